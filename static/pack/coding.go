@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"io"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 )
@@ -34,29 +36,49 @@ var codingNames = [codings]string{"identity", "gzip", "br"}
 
 func (c coding) String() string { return codingNames[c] }
 
+// compressor is what gzip and brotli writers have in common.
+type compressor interface {
+	io.WriteCloser
+	Reset(io.Writer)
+}
+
+// idle keeps used compressors by coding and level: their tables are large, and
+// making them anew costs more than compressing a card.
+var idle sync.Map // of level to *sync.Pool
+
+type level struct {
+	coding coding
+	effort int
+}
+
 func compress(c coding, effort Effort, body []byte) []byte {
+	at := level{c, effort.gzip}
+	if c == brotlied {
+		at.effort = effort.brotli
+	}
+	pool, _ := idle.LoadOrStore(at, &sync.Pool{New: func() any { return at.compressor() }})
+	w := pool.(*sync.Pool).Get().(compressor)
+	defer pool.(*sync.Pool).Put(w)
+
 	var buf bytes.Buffer
-	var err error
-	switch c {
-	case gzipped:
-		// The gzip header carries no time and no name, so equal bodies give equal bytes.
-		w, e := gzip.NewWriterLevel(&buf, effort.gzip)
-		if e != nil {
-			panic(fmt.Sprintf("pack: gzip level %d: %v", effort.gzip, e))
-		}
-		_, err = w.Write(body)
-		if err == nil {
-			err = w.Close()
-		}
-	case brotlied:
-		w := brotli.NewWriterOptions(&buf, brotli.WriterOptions{Quality: effort.brotli})
-		_, err = w.Write(body)
-		if err == nil {
-			err = w.Close()
-		}
+	w.Reset(&buf)
+	_, err := w.Write(body)
+	if err == nil {
+		err = w.Close()
 	}
 	if err != nil { // a bytes.Buffer does not fail
 		panic(fmt.Sprintf("pack: compressing with %s: %v", c, err))
 	}
 	return bytes.Clone(buf.Bytes()) // without the spare room that Buffer grew
+}
+
+func (l level) compressor() compressor {
+	if l.coding == brotlied {
+		return brotli.NewWriterLevel(nil, l.effort)
+	}
+	w, err := gzip.NewWriterLevel(nil, l.effort)
+	if err != nil {
+		panic(fmt.Sprintf("pack: gzip level %d: %v", l.effort, err))
+	}
+	return w
 }

@@ -20,28 +20,25 @@ type Header struct{ Name, Value string }
 // Reply is an answer ready to be sent. It is immutable once made, so any number
 // of requests may send it at the same time.
 type Reply struct {
-	status int
-	// head holds the fields that all variants share. It is copied as a whole
-	// because that costs a third of setting field by field.
-	head     fasthttp.ResponseHeader
-	variants [codings]variant
-	// effort is what a missing variant is compressed with while sending.
-	effort Effort
+	status   int
+	variants [codings]*variant // made while sending where it is nil
 }
 
 // variant is the body in one content coding.
 type variant struct {
 	body []byte
 	etag []byte // strong, with its quotes; RFC 9110, section 8.8.3
+	// head holds all fields. It is copied as a whole, because that costs a third
+	// of setting field by field.
+	head fasthttp.ResponseHeader
 }
 
 // New packs a body in all content codings, compressed with the given effort. It
 // is meant for replies that are kept and sent many times.
 func New(status int, contentType string, body []byte, effort Effort, headers ...Header) *Reply {
 	r := Once(status, contentType, body, headers...)
-	r.effort = effort
 	for c := identity + 1; c < codings; c++ {
-		r.variants[c] = r.encode(c)
+		r.variants[c] = r.encode(c, effort)
 	}
 	return r
 }
@@ -49,23 +46,25 @@ func New(status int, contentType string, body []byte, effort Effort, headers ...
 // Once packs a body that is sent a single time, such as an error document: only
 // the coding that the request asks for is made, and only then.
 func Once(status int, contentType string, body []byte, headers ...Header) *Reply {
-	r := &Reply{status: status, effort: Fast}
-	r.variants[identity] = variant{body: body, etag: entityTag(body)}
-	r.head.SetStatusCode(status)
-	r.head.SetContentType(contentType)
-	r.head.Set(fasthttp.HeaderVary, fasthttp.HeaderAcceptEncoding)
+	plain := &variant{body: body, etag: entityTag(body)}
+	plain.head.SetStatusCode(status)
+	plain.head.SetContentType(contentType)
+	plain.head.Set(fasthttp.HeaderVary, fasthttp.HeaderAcceptEncoding)
 	for _, h := range headers {
-		r.head.Add(h.Name, h.Value)
+		plain.head.Add(h.Name, h.Value)
 	}
-	return r
+	plain.head.SetBytesV(fasthttp.HeaderETag, plain.etag)
+	return &Reply{status: status, variants: [codings]*variant{identity: plain}}
 }
 
 // Size is roughly what the reply occupies in memory, in bytes.
 func (r *Reply) Size() int {
-	const fields = 3 << 10 // the header fields and the struct itself, measured
-	size := fields
+	const fields = 3 << 10 // a variant's header fields; TestSizeIsWhatItTakes
+	size := 0
 	for _, v := range r.variants {
-		size += cap(v.body)
+		if v != nil {
+			size += cap(v.body) + fields
+		}
 	}
 	return size
 }
@@ -80,20 +79,16 @@ func (r *Reply) Status() int { return r.status }
 // the caller holds these very bytes already, and with 406 where it refuses
 // every coding there is. It reports the status and the coding that were sent.
 func (r *Reply) Send(ctx *fasthttp.RequestCtx) (status int, coding string) {
-	head := &ctx.Response.Header
-	r.head.CopyTo(head)
 	c, ok := negotiate(ctx.Request.Header.PeekAll(fasthttp.HeaderAcceptEncoding))
 	if !ok {
 		return r.refuse(ctx), identity.String()
 	}
 	v := r.variants[c]
-	if v.body == nil && c != identity {
-		v = r.encode(c)
+	if v == nil {
+		v = r.encode(c, Fast)
 	}
-	if c != identity {
-		head.SetContentEncoding(c.String())
-	}
-	head.SetCanonical(etagField, v.etag)
+	head := &ctx.Response.Header
+	v.head.CopyTo(head)
 	if r.status == http.StatusOK && holds(ctx.Request.Header.PeekAll(fasthttp.HeaderIfNoneMatch), v.etag) {
 		head.SetStatusCode(http.StatusNotModified)
 		return http.StatusNotModified, c.String()
@@ -102,12 +97,12 @@ func (r *Reply) Send(ctx *fasthttp.RequestCtx) (status int, coding string) {
 	return r.status, c.String()
 }
 
-var etagField = []byte("Etag") // the spelling under which fasthttp finds it again
-
 // refuse answers 406 in plain text, the one coding that is left being the one
 // that the caller must be told about; RFC 9110, section 12.5.3.
 func (r *Reply) refuse(ctx *fasthttp.RequestCtx) int {
 	head := &ctx.Response.Header
+	r.variants[identity].head.CopyTo(head)
+	head.Del(fasthttp.HeaderETag)
 	head.SetStatusCode(http.StatusNotAcceptable)
 	head.SetContentType("text/plain; charset=utf-8")
 	head.Set(fasthttp.HeaderCacheControl, "no-store")
@@ -115,9 +110,15 @@ func (r *Reply) refuse(ctx *fasthttp.RequestCtx) int {
 	return http.StatusNotAcceptable
 }
 
-func (r *Reply) encode(c coding) variant {
-	body := compress(c, r.effort, r.variants[identity].body)
-	return variant{body: body, etag: entityTag(body)}
+// encode makes the variant of a coding from the plain one.
+func (r *Reply) encode(c coding, effort Effort) *variant {
+	plain := r.variants[identity]
+	body := compress(c, effort, plain.body)
+	v := &variant{body: body, etag: entityTag(body)}
+	plain.head.CopyTo(&v.head)
+	v.head.SetContentEncoding(c.String())
+	v.head.SetBytesV(fasthttp.HeaderETag, v.etag)
+	return v
 }
 
 // entityTag is made from the very bytes that are sent, so that every replica

@@ -7,6 +7,7 @@ import (
 	"compress/gzip"
 	"io"
 	"net/http"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -96,6 +97,49 @@ func TestRefusingEveryCodingIsAnsweredWith406(t *testing.T) {
 	}
 	if tag := resp.Header.Peek("ETag"); len(tag) > 0 {
 		t.Errorf("it carries the entity tag %s", tag)
+	}
+}
+
+func TestSizeIsWhatItTakes(t *testing.T) {
+	var headers []Header
+	for i := range 14 { // as many and as long as those of an embed
+		headers = append(headers, Header{"X-Field-" + string(rune('A'+i)), strings.Repeat("v", 90)})
+	}
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC() // twice, since a pool survives one
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	New(http.StatusOK, "text/html", page, Fast, headers...)
+	before := heap()
+	replies := make([]*Reply, 500)
+	said := 0
+	for i := range replies {
+		replies[i] = New(http.StatusOK, "text/html", bytes.Clone(page), Fast, headers...)
+		said += replies[i].Size()
+	}
+	taken := int(heap() - before)
+	runtime.KeepAlive(replies)
+	if taken > said*11/10 || taken < said/2 {
+		t.Errorf("500 replies take %d bytes, Size says %d", taken, said)
+	}
+}
+
+func TestAUsedCompressorGivesTheBytesOfANewOne(t *testing.T) {
+	other := []byte(strings.Repeat("Nachbarschaft und Quartier, ", 5000))
+	for _, effort := range []Effort{Best, Fast} {
+		for c := identity + 1; c < codings; c++ {
+			idle.Clear()
+			fresh := compress(c, effort, page)
+			for range 3 {
+				compress(c, effort, other)
+				if again := compress(c, effort, page); !bytes.Equal(again, fresh) {
+					t.Fatalf("%s with %+v: %d bytes at first, %d later", c, effort, len(fresh), len(again))
+				}
+			}
+		}
 	}
 }
 
