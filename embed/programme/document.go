@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package programme
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/mitchellh/mapstructure"
+	"go.yaml.in/yaml/v3"
+)
+
+// document is the content file's shape. Every key of the file stands here and nowhere else.
+type document struct {
+	Title        string           `mapstructure:"title"`
+	Name         string           `mapstructure:"name"`
+	Lang         string           `mapstructure:"lang"`
+	Intro        []string         `mapstructure:"intro"`
+	More         []string         `mapstructure:"more"`
+	Partners     []partner        `mapstructure:"partners"`
+	Source       string           `mapstructure:"source"`
+	AsOf         time.Time        `mapstructure:"as_of"`
+	Sites        []site           `mapstructure:"sites"`
+	Translations map[string]words `mapstructure:"translations"`
+}
+
+type partner struct {
+	Name string `mapstructure:"name"`
+	URL  string `mapstructure:"url"`
+	Logo string `mapstructure:"logo"`
+}
+
+type words struct {
+	Title string   `mapstructure:"title"`
+	Intro []string `mapstructure:"intro"`
+	More  []string `mapstructure:"more"`
+}
+
+type site struct {
+	Slug         string              `mapstructure:"slug"`
+	City         string              `mapstructure:"city"`
+	Quarter      string              `mapstructure:"quarter"`
+	State        string              `mapstructure:"state"`
+	AGS          string              `mapstructure:"ags"`
+	Subtitle     string              `mapstructure:"subtitle"`
+	Text         string              `mapstructure:"text"`
+	URL          string              `mapstructure:"url"`
+	Credit       string              `mapstructure:"credit"`
+	Photo        string              `mapstructure:"photo"`
+	Alt          string              `mapstructure:"alt"`
+	Spellings    []string            `mapstructure:"spellings"`
+	Translations map[string]siteText `mapstructure:"translations"`
+}
+
+type siteText struct {
+	Subtitle string `mapstructure:"subtitle"`
+	Text     string `mapstructure:"text"`
+	Alt      string `mapstructure:"alt"`
+}
+
+// value is a YAML value on its way into the document, with its path.
+type value struct {
+	node *yaml.Node
+	path string
+}
+
+// reader brings YAML values into the shape of the document. Where a value does not fit it notes
+// the problem and goes on with the zero value, so that one reading finds all mistakes.
+type reader struct{ *findings }
+
+func (r reader) document(root *yaml.Node) (doc document, err error) {
+	decoder, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
+		Result: &doc,
+		// The hook leaves out what does not fit, in order to report it in an editor's words. The
+		// rest is to fit strictly: no unknown key, no key in other letters, no guessing of types.
+		DecodeHook:  r.fit,
+		ErrorUnused: true,
+		MatchName:   func(key, field string) bool { return key == field },
+	})
+	if err != nil {
+		return doc, err
+	}
+	return doc, decoder.Decode(value{node: root})
+}
+
+var dateType = reflect.TypeFor[time.Time]()
+
+// fit is the decoder's hook: it turns one YAML value into what its target takes. The decoder calls
+// it again for the values inside.
+func (r reader) fit(from, to reflect.Value) (any, error) {
+	v, ok := from.Interface().(value)
+	if !ok {
+		return from.Interface(), nil
+	}
+	r.lines[v.path] = v.node.Line
+	nothing := reflect.Zero(to.Type()).Interface()
+	switch {
+	case v.node.Kind == yaml.AliasNode:
+		r.add(v.path, "is an alias (%s); write the value out", quote("*"+v.node.Value))
+	case to.Type() == dateType:
+		return r.date(v), nil
+	case isNull(v.node) && to.Kind() == reflect.Struct:
+		r.add(v.path, "is empty")
+	case isNull(v.node):
+	case to.Kind() == reflect.String:
+		return r.text(v), nil
+	case to.Kind() == reflect.Slice:
+		if items := r.list(v, to.Type().Elem()); items != nil {
+			return items, nil
+		}
+	case to.Kind() == reflect.Struct:
+		if fields := r.mapping(v, keys(to.Type())); fields != nil {
+			return fields, nil
+		}
+	case to.Kind() == reflect.Map:
+		if fields := r.mapping(v, nil); fields != nil {
+			return fields, nil
+		}
+	}
+	return nothing, nil
+}
+
+func (r reader) text(v value) string {
+	if v.node.Kind != yaml.ScalarNode {
+		r.add(v.path, "is %s, but must be a text", kind(v.node))
+		return ""
+	}
+	if tag := v.node.ShortTag(); tag != "!!str" {
+		r.add(v.path, "is read as %s; put it into quotes: %s", kind(v.node), quote(v.node.Value))
+		return ""
+	}
+	if i := strings.IndexFunc(v.node.Value, isControl); i >= 0 {
+		r.add(v.path, "contains the control character %U", []rune(v.node.Value[i:])[0])
+		return ""
+	}
+	return collapse(v.node.Value)
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
+
+func isControl(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r", r) }
+
+// collapse makes one blank of each run of blanks, tabs and line ends. No-break spaces stay.
+func collapse(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n\r", r) }), " ")
+}
+
+func (r reader) date(v value) time.Time {
+	if isNull(v.node) {
+		return time.Time{}
+	}
+	day, err := time.Parse(time.DateOnly, v.node.Value)
+	if v.node.Kind != yaml.ScalarNode || err != nil {
+		r.add(v.path, "must be a date such as 2026-11-23 (year-month-day)")
+	}
+	return day
+}
+
+// list takes a list, or a single text for a list of texts. It returns nil if the value is neither.
+func (r reader) list(v value, item reflect.Type) []any {
+	if v.node.Kind == yaml.ScalarNode && item.Kind() == reflect.String {
+		return []any{v}
+	}
+	if v.node.Kind != yaml.SequenceNode {
+		r.add(v.path, `is %s, but must be a list, each item after "- "`, kind(v.node))
+		return nil
+	}
+	items := make([]any, len(v.node.Content))
+	for i, node := range v.node.Content {
+		items[i] = value{node, fmt.Sprintf("%s[%d]", v.path, i)}
+	}
+	return items
+}
+
+// mapping takes keys and values; all keys are good if known is nil. It returns nil if the value is
+// something else.
+func (r reader) mapping(v value, known []string) map[string]any {
+	if v.node.Kind != yaml.MappingNode {
+		r.add(v.path, `is %s, but must be keys with values, such as "title: …"`, kind(v.node))
+		return nil
+	}
+	fields := make(map[string]any, len(v.node.Content)/2)
+	first := make(map[string]int, len(v.node.Content)/2)
+	for i := 0; i < len(v.node.Content); i += 2 {
+		key, node := v.node.Content[i], v.node.Content[i+1]
+		if key.Kind != yaml.ScalarNode {
+			r.addAt(key.Line, v.path, "has %s as a key; a key must be a text", kind(key))
+			continue
+		}
+		path := strings.TrimPrefix(v.path+"."+step(key.Value), ".")
+		if line, twice := first[key.Value]; twice {
+			r.addAt(key.Line, path, "is given twice, first in line %d", line)
+			continue
+		}
+		first[key.Value] = key.Line
+		if known != nil && !slices.Contains(known, key.Value) {
+			hint := didYouMean(nearestKey(key.Value, known), "known are "+strings.Join(known, ", "))
+			r.addAt(key.Line, path, "is an unknown key; %s", hint)
+			continue
+		}
+		fields[key.Value] = value{node, path}
+	}
+	return fields
+}
+
+// step writes a key as part of a path: as it is if it is a plain word, otherwise quoted.
+func step(key string) string {
+	plain := key != "" && !strings.ContainsFunc(key, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '_' && r != '-'
+	})
+	if plain {
+		return clip(key)
+	}
+	return quote(key)
+}
+
+// keys returns the keys that a struct of the document takes.
+func keys(t reflect.Type) []string {
+	keys := make([]string, t.NumField())
+	for i := range keys {
+		keys[i] = t.Field(i).Tag.Get("mapstructure")
+	}
+	return keys
+}
+
+// kind says in an editor's words what a YAML value is.
+func kind(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		return "a list"
+	case yaml.MappingNode:
+		return "a group of keys"
+	case yaml.AliasNode:
+		return "an alias"
+	}
+	switch n.ShortTag() {
+	case "!!str":
+		return "a text"
+	case "!!int", "!!float":
+		return "a number"
+	case "!!bool":
+		return "true or false"
+	case "!!timestamp":
+		return "a date"
+	case "!!null":
+		return "empty"
+	}
+	return "a value of another type"
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package programme
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Load reads a programme from a content file: one YAML document in UTF-8 with these keys.
+//
+//	title         the full title                                                  required
+//	name          the short name that stands before a city                        required
+//	lang          language of the content (BCP 47); "de" if it is not given
+//	intro, more   paragraphs: a list of texts, or one text                        intro required
+//	partners      list of name (required), url, logo (file name)
+//	source        http(s) address of the page that the content comes from         required
+//	as_of         day on which it was taken from there, 2026-11-23                required
+//	sites         list of sites, at least one                                     required
+//	translations  by language: title, intro, more
+//
+// and for each site
+//
+//	slug          a-z, 0-9 and single hyphens, at most 64; not "programme"        required
+//	city          the city's name                                                 required
+//	quarter       the district, where a city has several sites
+//	state         federal state: ISO 3166-2 code or name                          required
+//	ags           the city's Amtlicher Gemeindeschlüssel, 8 digits in quotes      required
+//	subtitle      the line under the city                                         required
+//	text          what happens there                                              required
+//	url           http(s) address of the site's page                              required
+//	credit        the photo's author
+//	photo, alt    the photo's file name and what the photo shows
+//	spellings     list of other names that the site is found by
+//	translations  by language: subtitle, text, alt
+//
+// A translation is complete: it has every text that the original has. Runs of blanks and line ends
+// count as one blank.
+//
+// The error, if there is one, is of type [Problems] and holds all mistakes of the file; only if the
+// file is no YAML at all, the first.
+func Load(data []byte) (*Programme, error) {
+	root, problem := parse(data)
+	if problem != nil {
+		return nil, Problems{*problem}
+	}
+	found := &findings{lines: map[string]int{}, wrong: map[string]bool{}}
+	doc, err := reader{found}.document(root)
+	if err != nil && len(found.problems) == 0 {
+		// The hook has left nothing to complain about; should it fail to, say so without the
+		// decoder's words, which repeat the file's.
+		found.add("", "does not have the shape of a content file")
+	}
+	p := build(&doc, found)
+	if err := found.err(); err != nil {
+		return nil, err
+	}
+	p.prepare()
+	return p, nil
+}
+
+// prepare builds what lookups need.
+func (p *Programme) prepare() {
+	label(p.Sites)
+	p.bySlug = make(map[string]*Site, len(p.Sites))
+	p.byState = make(map[string][]*Site)
+	for _, s := range p.Sites {
+		p.bySlug[s.Slug] = s
+		p.byState[s.State.Code] = append(p.byState[s.State.Code], s)
+	}
+	p.names = indexNames(p.Sites)
+}
+
+// parse returns the file's one YAML document, a mapping.
+func parse(data []byte) (*yaml.Node, *Problem) {
+	if line := invalidUTF8(data); line > 0 {
+		return nil, &Problem{Line: line, Text: "is not UTF-8; save the file in that encoding"}
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	var doc, second yaml.Node
+	if err := decoder.Decode(&doc); errors.Is(err, io.EOF) || err == nil && isNull(doc.Content[0]) {
+		return nil, &Problem{Text: "the file is empty"}
+	} else if err != nil {
+		return nil, syntaxProblem(data, err)
+	}
+	if err := decoder.Decode(&second); err == nil {
+		return nil, &Problem{Line: second.Line, Text: "a second document begins here (---); a file holds one"}
+	} else if !errors.Is(err, io.EOF) {
+		return nil, syntaxProblem(data, err)
+	}
+	root := doc.Content[0]
+	if root.Kind != yaml.MappingNode {
+		return nil, &Problem{Line: root.Line, Text: "the file is " + kind(root) + `, but must be keys with values, such as "title: …"`}
+	}
+	return root, nil
+}
+
+// invalidUTF8 returns the line of the first byte that is not UTF-8, or 0.
+func invalidUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return 0
+	}
+	valid := 0
+	for {
+		r, size := utf8.DecodeRune(data[valid:])
+		if r == utf8.RuneError && size == 1 {
+			return 1 + bytes.Count(data[:valid], []byte("\n"))
+		}
+		valid += size
+	}
+}
+
+var syntaxError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
+
+// syntaxProblem says in what way a file is no YAML.
+func syntaxProblem(data []byte, err error) *Problem {
+	parts := syntaxError.FindStringSubmatch(err.Error())
+	if parts == nil {
+		return &Problem{Text: "is not valid YAML"}
+	}
+	line, _ := strconv.Atoi(parts[1])
+	if at := tabAt(data, line); at > 0 {
+		return &Problem{Line: at, Text: "is indented with a tab; YAML takes blanks only"}
+	}
+	return &Problem{Line: line, Text: "is not valid YAML: " + clip(parts[2])}
+}
+
+// tabAt returns the line, at or next to the given one, that is indented with a tab, or 0: the
+// parser stumbles over a tab a line early or late.
+func tabAt(data []byte, line int) int {
+	lines := strings.Split(string(data), "\n")
+	for at := max(1, line-1); line > 0 && at <= min(line+1, len(lines)); at++ {
+		text := lines[at-1]
+		if indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]; strings.Contains(indent, "\t") {
+			return at
+		}
+	}
+	return 0
+}

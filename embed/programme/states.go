@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package programme
+
+import (
+	"slices"
+	"strings"
+)
+
+// State is one of the 16 federal states (Länder). States are comparable.
+type State struct {
+	// Code is the ISO 3166-2 code, "DE-NW".
+	Code string
+	// AGS are the two digits that the Amtlicher Gemeindeschlüssel of its municipalities begins with.
+	AGS string
+	// Name is the German name, English the English one.
+	Name, English string
+
+	// also are further spellings, separated by "|".
+	also string
+}
+
+// The codes are those of ISO 3166-2:DE, the AGS those of the Statistisches Bundesamt, the English
+// names the usual ones.
+var states = [...]State{
+	{"DE-BW", "08", "Baden-Württemberg", "Baden-Württemberg", "BaWü|BaWu|B-W|BWL"},
+	{"DE-BY", "09", "Bayern", "Bavaria", "Freistaat Bayern|Free State of Bavaria|BAY"},
+	{"DE-BE", "11", "Berlin", "Berlin", "BLN"},
+	{"DE-BB", "12", "Brandenburg", "Brandenburg", "BRB|BBG"},
+	{"DE-HB", "04", "Bremen", "Bremen", "Freie Hansestadt Bremen|Free Hanseatic City of Bremen|BRE"},
+	{"DE-HH", "02", "Hamburg", "Hamburg", "Freie und Hansestadt Hamburg|Free and Hanseatic City of Hamburg|HAM"},
+	{"DE-HE", "06", "Hessen", "Hesse", "HES|Hessia"},
+	{"DE-MV", "13", "Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania",
+		"MeckPomm|Meck-Pom|McPomm|M-V|MVP|Mecklenburg-West Pomerania|Mecklenburg Pomerania"},
+	{"DE-NI", "03", "Niedersachsen", "Lower Saxony", "NDS|Nieders."},
+	{"DE-NW", "05", "Nordrhein-Westfalen", "North Rhine-Westphalia", "NRW|North-Rhine Westfalia"},
+	{"DE-RP", "07", "Rheinland-Pfalz", "Rhineland-Palatinate", "RLP|Rh.-Pf.|Rheinl.-Pf."},
+	{"DE-SL", "10", "Saarland", "Saarland", "Saar|SAL|SLD"},
+	{"DE-SN", "14", "Sachsen", "Saxony", "Freistaat Sachsen|Free State of Saxony|SAC|SACHS"},
+	{"DE-ST", "15", "Sachsen-Anhalt", "Saxony-Anhalt", "LSA|S-A|Sachsen Anh."},
+	{"DE-SH", "01", "Schleswig-Holstein", "Schleswig-Holstein", "S-H|SLH|SWH"},
+	{"DE-TH", "16", "Thüringen", "Thuringia", "Freistaat Thüringen|Free State of Thuringia|THÜ"},
+}
+
+// spellings returns the codes, names and abbreviations that the state is found by.
+func (s State) spellings() []string {
+	spellings := []string{s.Code, strings.TrimPrefix(s.Code, "DE-"), s.AGS, s.Name, s.English}
+	return append(spellings, strings.Split(s.also, "|")...)
+}
+
+// longNames returns names that the state is found by as well, but that are no use as suggestions
+// because those of all states begin alike.
+func (s State) longNames() []string {
+	return []string{"Land " + s.Name, "Bundesland " + s.Name, "State of " + s.English}
+}
+
+// The states by their folded spellings, and the folded spellings that suggestions are measured
+// against, in the order of the states.
+var stateByFold, stateSpellings = func() (map[string]State, [][]string) {
+	byFold, folded := map[string]State{}, make([][]string, len(states))
+	for i, s := range states {
+		for _, spelling := range s.spellings() {
+			byFold[Fold(spelling)] = s
+			folded[i] = append(folded[i], Fold(spelling))
+		}
+		for _, name := range s.longNames() {
+			byFold[Fold(name)] = s
+		}
+	}
+	return byFold, folded
+}()
+
+// States returns the 16 federal states in the order of their German names.
+func States() []State {
+	return slices.Clone(states[:])
+}
+
+// FindState returns the state that a spelling names: German or English name, ISO 3166-2 code with or
+// without "DE-", two digits of the AGS, or a usual abbreviation, compared by [Fold].
+func FindState(spelling string) (State, bool) {
+	s, ok := stateByFold[Fold(spelling)]
+	return s, ok
+}
+
+// SuggestStates returns the states whose names are nearest to a spelling that is not known, best
+// first, at most five, and none if nothing is near.
+func SuggestStates(spelling string) []State {
+	var near []State
+	for _, i := range nearest(spelling, stateSpellings) {
+		near = append(near, states[i])
+	}
+	return near
+}

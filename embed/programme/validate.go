@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package programme
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/idna"
+	"golang.org/x/text/language"
+)
+
+// builder turns the document's words into checked values. Like the reader it notes what is wrong
+// and goes on.
+type builder struct{ *findings }
+
+func build(doc *document, f *findings) *Programme {
+	b := builder{f}
+	p := &Programme{
+		Lang:   "de",
+		Title:  b.required("title", doc.Title),
+		Name:   b.required("name", doc.Name),
+		Intro:  b.requiredParagraphs("intro", doc.Intro),
+		More:   b.paragraphs("more", doc.More),
+		Source: b.address("source", b.required("source", doc.Source)),
+		AsOf:   doc.AsOf,
+	}
+	if doc.Lang != "" {
+		p.Lang = b.language("lang", doc.Lang)
+	}
+	if doc.AsOf.IsZero() {
+		b.missing("as_of")
+	}
+	p.Partners = b.partners(doc.Partners)
+	p.words = b.words(p, doc.Translations)
+	p.Sites = b.sites(doc.Sites, p.Lang)
+	return p
+}
+
+func (b builder) missing(path string) {
+	if !b.reported(path) {
+		b.add(path, "is missing")
+	}
+}
+
+func (b builder) required(path, text string) string {
+	if text == "" {
+		b.missing(path)
+	}
+	return text
+}
+
+func (b builder) paragraphs(path string, texts []string) []string {
+	for i, text := range texts {
+		b.required(fmt.Sprintf("%s[%d]", path, i), text)
+	}
+	return texts
+}
+
+func (b builder) requiredParagraphs(path string, texts []string) []string {
+	if len(texts) == 0 {
+		b.missing(path)
+	}
+	return b.paragraphs(path, texts)
+}
+
+func (b builder) partners(entries []partner) []Partner {
+	partners := make([]Partner, len(entries))
+	for i, e := range entries {
+		at := fmt.Sprintf("partners[%d].", i)
+		partners[i] = Partner{
+			Name: b.required(at+"name", e.Name),
+			URL:  b.address(at+"url", e.URL),
+			Logo: b.fileName(at+"logo", e.Logo),
+		}
+	}
+	return partners
+}
+
+// address checks an absolute http(s) address, if there is one, and returns it in ASCII (RFC 3986),
+// the host as RFC 5891 writes it.
+func (b builder) address(path, s string) string {
+	if s == "" {
+		return ""
+	}
+	u, err := url.Parse(s)
+	switch {
+	case err != nil, strings.ContainsAny(s, " <>\"\\"):
+		b.add(path, "%s is no valid address", quote(s))
+	case u.Scheme != "http" && u.Scheme != "https":
+		b.add(path, `%s must begin with "https://" or "http://"`, quote(s))
+	case u.Hostname() == "":
+		b.add(path, "%s names no host", quote(s))
+	case u.User != nil:
+		b.add(path, "%s must not hold a user name or password", quote(s))
+	default:
+		host, err := idna.Lookup.ToASCII(u.Hostname())
+		if err != nil {
+			b.add(path, "%s names no valid host", quote(s))
+			return ""
+		}
+		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
+		return u.String()
+	}
+	return ""
+}
+
+// fileName checks the name of a file in a folder of the operator's, if there is one.
+func (b builder) fileName(path, s string) string {
+	if strings.ContainsAny(s, `/\`) || strings.HasPrefix(s, ".") {
+		b.add(path, `%s must be a file name without a path, such as "berlin.jpg"`, quote(s))
+	}
+	return s
+}
+
+// language checks a language tag and returns its canonical form (BCP 47).
+func (b builder) language(path, s string) string {
+	tag, err := language.Parse(s)
+	if err != nil || tag == language.Und {
+		b.add(path, `%s is no language tag (BCP 47), such as "de", "en" or "ar"`, quote(s))
+		return ""
+	}
+	return tag.String()
+}
+
+var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func (b builder) slug(path, s string) string {
+	switch {
+	case s == "":
+	case !slugForm.MatchString(s):
+		hint := ""
+		if like := slugLike(s); like != "" {
+			hint = ", such as " + quote(like)
+		}
+		b.add(path, "%s must be lower-case letters a-z, digits and single hyphens%s", quote(s), hint)
+	case len(s) > 64:
+		b.add(path, "%s is longer than 64 characters", quote(s))
+	case s == "programme":
+		b.add(path, "%q is taken by the programme itself", s)
+	case !strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' }):
+		b.add(path, "%s must hold a letter", quote(s))
+	}
+	return s
+}
+
+// slugLike makes a slug of a name, or "" if nothing is left.
+func slugLike(name string) string {
+	words := strings.FieldsFunc(transcribe(strings.ToLower(name)), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	return strings.Join(words, "-")
+}

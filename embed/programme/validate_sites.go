@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package programme
+
+import (
+	"fmt"
+	"strings"
+)
+
+func (b builder) sites(entries []site, lang string) []*Site {
+	if len(entries) == 0 {
+		b.missing("sites")
+	}
+	sites := make([]*Site, len(entries))
+	for i := range entries {
+		sites[i] = b.site(fmt.Sprintf("sites[%d].", i), &entries[i], lang)
+	}
+	b.uniqueSlugs(sites)
+	b.sharedAGS(sites)
+	return sites
+}
+
+func (b builder) site(at string, e *site, lang string) *Site {
+	s := &Site{
+		Slug:      b.slug(at+"slug", b.required(at+"slug", e.Slug)),
+		City:      b.name(at+"city", b.required(at+"city", e.City)),
+		Quarter:   b.name(at+"quarter", e.Quarter),
+		State:     b.state(at+"state", b.required(at+"state", e.State)),
+		AGS:       b.required(at+"ags", e.AGS),
+		Subtitle:  b.required(at+"subtitle", e.Subtitle),
+		Text:      b.required(at+"text", e.Text),
+		URL:       b.address(at+"url", b.required(at+"url", e.URL)),
+		Credit:    e.Credit,
+		Photo:     b.fileName(at+"photo", e.Photo),
+		Alt:       e.Alt,
+		Spellings: b.spellings(at+"spellings", e.Spellings),
+		lang:      lang,
+	}
+	b.ags(at+"ags", s)
+	s.texts = b.siteTexts(at+"translations", s, e.Translations)
+	return s
+}
+
+// name checks that a name can be typed: one of punctuation alone would never be found.
+func (b builder) name(path, s string) string {
+	if s != "" && Fold(s) == "" {
+		b.add(path, "%s holds neither letters nor digits", quote(s))
+	}
+	return s
+}
+
+func (b builder) spellings(path string, spellings []string) []string {
+	first := make(map[string]int, len(spellings))
+	for i, s := range spellings {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		b.name(at, b.required(at, s))
+		if j, twice := first[s]; twice && s != "" {
+			b.add(at, "%s stands at %s[%d] already", quote(s), path, j)
+			continue
+		}
+		first[s] = i
+	}
+	return spellings
+}
+
+func (b builder) state(path, s string) State {
+	state, ok := FindState(s)
+	if s == "" || ok {
+		return state
+	}
+	var near []string
+	for _, suggested := range SuggestStates(s) {
+		if isCode(s) {
+			near = append(near, suggested.Code)
+		} else {
+			near = append(near, suggested.Name)
+		}
+	}
+	b.add(path, "%s is no federal state; %s", quote(s),
+		didYouMean(near, `give its ISO 3166-2 code or its name, such as "DE-NW" or "Nordrhein-Westfalen"`))
+	return State{}
+}
+
+// isCode says whether an author meant a code rather than a name: "DE-NX", "NX", "de-nx".
+func isCode(s string) bool {
+	return len(s) <= 3 || strings.HasPrefix(strings.ToUpper(s), "DE-")
+}
+
+// ags checks a site's Amtlicher Gemeindeschlüssel, whose first two digits are the state's.
+func (b builder) ags(path string, s *Site) {
+	switch {
+	case s.AGS == "":
+	case len(s.AGS) != 8 || strings.Trim(s.AGS, "0123456789") != "":
+		b.add(path, `%s is no AGS: 8 digits, such as "11000000"`, quote(s.AGS))
+	case s.State != State{} && s.AGS[:2] != s.State.AGS:
+		b.add(path, "%q does not lie in %s, whose AGS begins with %q", s.AGS, s.State.Name, s.State.AGS)
+	}
+}
+
+func (b builder) uniqueSlugs(sites []*Site) {
+	first := make(map[string]int, len(sites))
+	for i, s := range sites {
+		j, twice := first[s.Slug]
+		if twice && s.Slug != "" {
+			b.add(fmt.Sprintf("sites[%d].slug", i), "%s is the slug of sites[%d] already (line %d)",
+				quote(s.Slug), j, b.line(fmt.Sprintf("sites[%d].slug", j)))
+			continue
+		}
+		first[s.Slug] = i
+	}
+}
+
+// sharedAGS checks that only sites in one city share an AGS.
+func (b builder) sharedAGS(sites []*Site) {
+	first := make(map[string]int, len(sites))
+	for i, s := range sites {
+		j, shared := first[s.AGS]
+		if !shared {
+			first[s.AGS] = i
+			continue
+		}
+		if s.AGS != "" && s.City != "" && sites[j].City != "" && letters(s.City) != letters(sites[j].City) {
+			b.add(fmt.Sprintf("sites[%d].ags", i), "%s is the AGS of another city, %s at sites[%d] (line %d)",
+				quote(s.AGS), quote(sites[j].City), j, b.line(fmt.Sprintf("sites[%d].ags", j)))
+		}
+	}
+}
