@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"unsafe"
+
+	"golang.org/x/sync/singleflight"
+
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/static/pack"
+)
+
+// How much memory the caches of an edition may take, in bytes. What outsiders can
+// vary at will (colours, sets of cities, ways to spell them) is bounded by these.
+const (
+	repliesLimit   = 16 << 20
+	spellingsLimit = 4 << 20
+)
+
+// edition is one state of the content with all answers made from it. A reload
+// makes a new edition and swaps it in as a whole, so that no answer mixes two.
+type edition struct {
+	programme *programme.Programme
+	renderer  *render.Renderer
+	config    *Config
+
+	replies   *cache // canonical address → *pack.Reply
+	spellings *cache // address as spelled → canonical address
+	making    singleflight.Group
+}
+
+func newEdition(p *programme.Programme, r *render.Renderer, config *Config) *edition {
+	return &edition{
+		programme: p,
+		renderer:  r,
+		config:    config,
+		replies:   newCache(repliesLimit),
+		spellings: newCache(spellingsLimit),
+	}
+}
+
+// endpoint is an address whose answer depends on a choice.
+type endpoint struct {
+	path  string // with its leading slash; the first part of every cache key
+	view  render.View
+	names names
+	// make answers a choice; the reply is kept.
+	make func(*edition, *Options) (*pack.Reply, error)
+	// fail answers a choice that cannot be met; the reply is sent once.
+	fail func(*edition, *failure) *pack.Reply
+}
+
+// reply finds or makes the answer to a raw query. On a hit it decodes nothing and
+// allocates nothing.
+func (e *edition) reply(at *endpoint, query []byte) *pack.Reply {
+	var room [512]byte // most addresses fit; a longer one costs an allocation
+	spelled := at.names.spelling(append(room[:0], at.path...), query)
+	// The caches only read this key, and only during the call.
+	if key, ok := e.spellings.get(unsafe.String(unsafe.SliceData(spelled), len(spelled))); ok {
+		if r, ok := e.replies.get(key.(string)); ok {
+			return r.(*pack.Reply)
+		}
+	}
+	r, err := e.makeReply(at, string(spelled), query)
+	if err != nil {
+		return at.fail(e, asFailure(err))
+	}
+	return r
+}
+
+// makeReply resolves the query to its canonical choice and makes that choice's
+// reply, once however many ask for it at the same time.
+func (e *edition) makeReply(at *endpoint, spelled string, query []byte) (*pack.Reply, error) {
+	given, err := at.names.parse(query)
+	if err != nil {
+		return nil, err
+	}
+	options, err := resolve(e.programme, at.view, given)
+	if err != nil {
+		return nil, err
+	}
+	key := at.path + "?" + options.Query()
+	made, err, _ := e.making.Do(key, func() (any, error) {
+		if r, ok := e.replies.get(key); ok {
+			return r, nil
+		}
+		r, err := at.make(e, options)
+		if err != nil {
+			return nil, fmt.Errorf("making %s: %w", key, err)
+		}
+		e.replies.put(key, r, r.Size())
+		return r, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	e.spellings.put(spelled, key, len(key))
+	return made.(*pack.Reply), nil
+}
+
+// makeDocument renders an embed.
+func makeDocument(e *edition, o *Options) (*pack.Reply, error) {
+	query := o.Query()
+	self := "embed/" + string(o.View)
+	if query != "" {
+		self += "?" + query
+	}
+	discovery := discover(e.config.BaseURL, self)
+	doc, err := e.renderer.Document(render.Page{
+		View:      o.View,
+		Lang:      o.Lang,
+		Theme:     o.Theme,
+		Accent:    o.Accent,
+		Programme: e.programme,
+		Sites:     o.Sites,
+		Chosen:    o.chosen(),
+		Discovery: discovery,
+	})
+	if err != nil {
+		return nil, err
+	}
+	headers := append(e.config.publicHeaders(),
+		contentSecurityPolicy(doc, e.config.FrameAncestors),
+		noindex,
+		pack.Header{Name: "Link", Value: links(doc, discovery)},
+	)
+	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...), nil
+}
+
+// largeBody is from what size on the best compression would take longer than
+// anybody waits for a first answer, in bytes.
+const largeBody = 128 << 10
+
+// effort spends the most on what is asked for every day, and little on what
+// outsiders can make up.
+func effort(o *Options, size int) pack.Effort {
+	if o.varied() || size > largeBody {
+		return pack.Fast
+	}
+	return pack.Best
+}
+
+// failDocument renders an error document.
+func failDocument(e *edition, f *failure) *pack.Reply {
+	doc, err := e.renderer.Problem(render.Problem{
+		Lang:         f.lang,
+		Theme:        f.theme,
+		Heading:      f.heading,
+		Message:      f.message,
+		ChoicesIntro: f.intro,
+		Choices:      f.choices,
+	})
+	headers := e.config.errorHeaders(f.status)
+	if err != nil { // the template is at fault: say at least what was wrong
+		return pack.Once(f.status, textType, []byte(f.Error()+"\n"), append(headers, closedPolicy)...)
+	}
+	headers = append(headers, contentSecurityPolicy(doc, e.config.FrameAncestors), noindex)
+	return pack.Once(f.status, htmlType, doc.HTML, headers...)
+}
+
+// asFailure makes any error one that may be shown: what is not meant for callers
+// becomes a fault of ours without details.
+func asFailure(err error) *failure {
+	var f *failure
+	if errors.As(err, &f) {
+		return f
+	}
+	var encoding *badEncoding
+	if errors.As(err, &encoding) {
+		return encodingFailure(encoding.name)
+	}
+	return statusFailure(http.StatusInternalServerError, render.DefaultLanguage)
+}
+
+// links is the value of the Link header field; RFC 8288.
+func links(doc *render.Document, d *render.Discovery) string {
+	return strings.Join([]string{
+		`<` + doc.Canonical + `>; rel="canonical"`,
+		`<` + d.JSON + `>; rel="alternate"; type="application/json+oembed"`,
+		`<` + d.XML + `>; rel="alternate"; type="text/xml+oembed"`,
+	}, ", ")
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed
+
+import (
+	"slices"
+	"strings"
+
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/render"
+)
+
+// Options is a request's choice in its one canonical form: however it was
+// spelled, equal choices are equal Options and have the same Query.
+type Options struct {
+	View   render.View
+	Lang   string // one of render.Languages
+	Theme  string // one of themes
+	Accent string // six hexadecimal digits, or empty for the programme's own
+	// States and Cities are what was chosen: states in the order of their ISO
+	// codes, cities in the data's order and only those outside the states.
+	States []programme.State
+	Cities []*programme.Site
+	// Sites are those that the choice comes to, in the data's order.
+	Sites []*programme.Site
+}
+
+// themes are the colour schemes that can be chosen, the default first.
+var themes = []string{"auto", "light", "dark"}
+
+// Query is the canonical query of the options: what has its default is left out.
+// No two different choices share it, so it serves as the cache key and as the
+// embed's own address alike.
+func (o *Options) Query() string {
+	var b strings.Builder
+	add := func(name, value, unless string) {
+		if value != unless {
+			if b.Len() > 0 {
+				b.WriteByte('&')
+			}
+			b.WriteString(name + "=" + value)
+		}
+	}
+	// None of the values needs escaping: slugs, ISO codes, hexadecimal digits
+	// and words from our own lists.
+	slugs := make([]string, len(o.Cities))
+	for i, s := range o.Cities {
+		slugs[i] = s.Slug
+	}
+	codes := make([]string, len(o.States))
+	for i, s := range o.States {
+		codes[i] = s.Code
+	}
+	add("city", strings.Join(slugs, ","), "")
+	add("state", strings.Join(codes, ","), "")
+	add("theme", o.Theme, themes[0])
+	add("accent", o.Accent, "")
+	add("lang", o.Lang, render.DefaultLanguage)
+	return b.String()
+}
+
+// chosen names what was chosen, for a title.
+func (o *Options) chosen() []string {
+	var names []string
+	for _, s := range o.States {
+		names = append(names, render.StateName(s, o.Lang))
+	}
+	for _, s := range o.Cities {
+		names = append(names, s.Label())
+	}
+	return names
+}
+
+// varied says whether outsiders can make up any number of such choices.
+func (o *Options) varied() bool {
+	return o.Accent != "" || len(o.Cities) > 1 || len(o.States) > 1 ||
+		len(o.Cities)+len(o.States) > 1
+}
+
+// resolve turns parameters into the options of a view. Where they do not fit,
+// the error is a *failure in the language that was asked for.
+func resolve(p *programme.Programme, view render.View, given parameters) (*Options, error) {
+	o := &Options{View: view, Lang: render.DefaultLanguage, Theme: themes[0]}
+	if err := o.appearance(given); err != nil {
+		return o, err
+	}
+	if view == render.Teaser {
+		return o, nil
+	}
+	return o, o.choose(p, given)
+}
+
+// appearance reads the parameters that do not depend on the programme. The
+// language comes first, since later errors are told in it.
+func (o *Options) appearance(given parameters) error {
+	if err := oneOf(o, &o.Lang, "lang", given.Lang, render.Languages); err != nil {
+		return err
+	}
+	if err := oneOf(o, &o.Theme, "theme", given.Theme, themes); err != nil {
+		return err
+	}
+	for i, value := range given.Accent {
+		hex, err := render.ParseAccent(value)
+		if err != nil {
+			return valueFailure(o, "accent", value, o.words().Problem.AccentValues)
+		}
+		if i > 0 && hex != o.Accent {
+			return repeatedFailure(o, "accent", o.words().Problem.AccentValues)
+		}
+		o.Accent = hex
+	}
+	return nil
+}
+
+// oneOf sets a parameter that takes one of a few words.
+func oneOf(o *Options, field *string, name string, given, allowed []string) error {
+	for i, value := range given {
+		value = strings.ToLower(value)
+		if !slices.Contains(allowed, value) {
+			return valueFailure(o, name, given[i], o.words().OneOf(allowed))
+		}
+		if i > 0 && value != *field {
+			return repeatedFailure(o, name, o.words().OneOf(allowed))
+		}
+		*field = value
+	}
+	return nil
+}
+
+// maxValue is how long the name of a city or state may be, in characters. The
+// longest municipality of Germany has 58.
+const maxValue = 100
+
+// words are the interface words in the language that was asked for.
+func (o *Options) words() *render.Words { return render.In(o.Lang) }

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"jmd-iq.example/embeds/embed/programme"
+)
+
+// content is what the templates fill in.
+type content struct {
+	Words       *Words
+	Lang        string // of the document
+	ContentLang string // of the programme's own texts, where it differs from Lang
+	ColorScheme string
+	Class       string
+	Title       string
+	Heading     string
+	Canonical   string
+	Discovery   *Discovery
+	Style       template.CSS
+	AccentStyle template.CSS
+	Script      template.JS
+
+	Cards       []card
+	Count       string
+	Intro, More []string
+	Partners    []string
+	Source      string
+	AllLink     string
+
+	Message      string
+	ChoicesIntro string
+	Choices      []Choice
+}
+
+// card is one site as the templates show it.
+type card struct {
+	Palette        int
+	Drawing        template.HTML
+	State, City    string
+	Subtitle, Text string
+	ContentLang    string
+	URL            string
+	LinkText       string
+	LinkLabel      string
+}
+
+// maxTiles is how many drawings a teaser shows; beyond that it would no longer be
+// the programme in one look.
+const maxTiles = 48
+
+func newContent(p Page) content {
+	w := In(p.Lang)
+	own, lang := p.Programme.In(p.Lang)
+	c := content{
+		Words:       w,
+		Lang:        p.Lang,
+		ContentLang: unless(lang, p.Lang),
+		ColorScheme: colorScheme(p.Theme),
+		Class:       string(p.View),
+		Heading:     own.Title,
+		Canonical:   p.Programme.Source,
+		Discovery:   p.Discovery,
+	}
+	switch p.View {
+	case Card:
+		c.Cards = cards(w, p.Lang, p.Sites[:1])
+		c.Title = p.Programme.Name + " " + p.Sites[0].Label()
+		c.Canonical = p.Sites[0].URL
+	case List:
+		c.Cards = cards(w, p.Lang, p.Sites)
+		c.Title = listTitle(w, p)
+		c.Count = w.count(len(p.Sites), countStates(p.Sites))
+	case Teaser:
+		all := p.Programme.Sites
+		c.Cards = cards(w, p.Lang, all[:min(len(all), maxTiles)])
+		c.Title = p.Programme.Name
+		c.Intro, c.More = own.Intro, own.More
+		for _, partner := range p.Programme.Partners {
+			c.Partners = append(c.Partners, partner.Name)
+		}
+		c.Source = p.Programme.Source
+		c.AllLink = fmt.Sprintf(w.AllSites, len(all))
+	}
+	return c
+}
+
+func cards(w *Words, lang string, sites []*programme.Site) []card {
+	all := make([]card, len(sites))
+	for i, s := range sites {
+		text, used := s.In(lang)
+		drawing, palette := Quarter(s.Slug)
+		all[i] = card{
+			Palette:     palette,
+			Drawing:     template.HTML(drawing),
+			State:       StateName(s.State, lang),
+			City:        s.City,
+			Subtitle:    text.Subtitle,
+			Text:        text.Text,
+			ContentLang: unless(used, lang),
+			URL:         s.URL,
+			LinkText:    w.ProjectLink,
+			LinkLabel:   fmt.Sprintf("%s %s (%s)", w.ProjectLink, s.Label(), w.NewTab),
+		}
+	}
+	return all
+}
+
+// StateName is a federal state's name in the language of the interface.
+func StateName(s programme.State, lang string) string {
+	if lang == "en" {
+		return s.English
+	}
+	return s.Name
+}
+
+func listTitle(w *Words, p Page) string {
+	title := w.Projects
+	if len(p.Chosen) > 0 {
+		title += " " + strings.Join(p.Chosen, ", ")
+	}
+	return title + " – " + p.Programme.Name
+}
+
+func countStates(sites []*programme.Site) int {
+	seen := map[programme.State]bool{}
+	for _, s := range sites {
+		seen[s.State] = true
+	}
+	return len(seen)
+}
+
+// colorScheme is the value of the color-scheme meta element. With both schemes
+// the frame uses that of the element which embeds it; CSS Color Adjustment
+// Level 1, section 2.
+func colorScheme(theme string) string {
+	if theme == "light" || theme == "dark" {
+		return theme
+	}
+	return "light dark"
+}
+
+func unless(lang, other string) string {
+	if lang == other {
+		return ""
+	}
+	return lang
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package render_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/static"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func shipped(tb testing.TB) *programme.Programme {
+	tb.Helper()
+	p, err := programme.Load(static.Programme)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+func newRenderer(tb testing.TB) *render.Renderer {
+	tb.Helper()
+	r, err := render.New()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return r
+}
+
+// pages are one of each kind, with every part in use.
+func pages(p *programme.Programme) map[string]render.Page {
+	discovery := &render.Discovery{JSON: "../oembed?url=x", XML: "../oembed?url=x&format=xml"}
+	return map[string]render.Page{
+		"card":    {View: render.Card, Lang: "de", Theme: "auto", Programme: p, Sites: p.Sites[13:14], Discovery: discovery},
+		"card-en": {View: render.Card, Lang: "en", Theme: "dark", Accent: "00aa66", Programme: p, Sites: p.Sites[:1], Discovery: discovery},
+		"list":    {View: render.List, Lang: "de", Theme: "auto", Programme: p, Sites: p.Sites[2:5], Chosen: []string{"Dresden", "Flensburg", "Frankfurt"}, Discovery: discovery},
+		"teaser":  {View: render.Teaser, Lang: "en", Theme: "light", Programme: p, Discovery: discovery},
+	}
+}
+
+// TestGolden holds every view against a file in testdata, one element to a line.
+// Styles and scripts are left out of it: they are files of their own.
+func TestGolden(t *testing.T) {
+	r := newRenderer(t)
+	for name, page := range pages(shipped(t)) {
+		t.Run(name, func(t *testing.T) {
+			doc, err := r.Document(page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			compare(t, name, doc.HTML)
+		})
+	}
+	t.Run("problem", func(t *testing.T) {
+		doc, err := r.Problem(render.Problem{
+			Lang: "de", Theme: "auto", Heading: "Nicht <da>", Message: "Was & warum.",
+			ChoicesIntro: "Zur Wahl:", Choices: []render.Choice{{Name: "Trier", Address: "?city=trier&lang=en"}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		compare(t, "problem", doc.HTML)
+	})
+}
+
+var (
+	inlined = regexp.MustCompile(`(?s)(<(?:style|script)>).*?(</)`)
+	tag     = regexp.MustCompile(`(<[a-z!])`)
+)
+
+func compare(t *testing.T, name string, html []byte) {
+	t.Helper()
+	html = inlined.ReplaceAll(html, []byte("$1…$2"))
+	html = bytes.TrimSpace(tag.ReplaceAll(html, []byte("\n$1")))
+	html = append(html, '\n')
+	file := filepath.Join("testdata", name+".golden.html")
+	if *update {
+		if err := os.WriteFile(file, html, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(html, want) {
+		t.Errorf("%s differs from %s; look at it, then run with -update\n%s", name, file, firstDifference(html, want))
+	}
+}
+
+func firstDifference(got, want []byte) string {
+	g, w := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return "got  " + g[i] + "\nwant " + w[i]
+		}
+	}
+	return "one of them goes on"
+}
+
+// TestHashesAreThoseOfTheInlineParts takes the final bytes apart as a browser
+// would: a policy with another hash would leave the page without its styles.
+func TestHashesAreThoseOfTheInlineParts(t *testing.T) {
+	r := newRenderer(t)
+	parts := regexp.MustCompile(`(?s)<(style|script)>(.*?)</`)
+	for name, page := range pages(shipped(t)) {
+		doc, err := r.Document(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := map[string][]string{}
+		for _, m := range parts.FindAllSubmatch(doc.HTML, -1) {
+			sum := sha256.Sum256(m[2])
+			found[string(m[1])] = append(found[string(m[1])], "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
+		}
+		if !slices.Equal(found["style"], doc.Styles) || !slices.Equal(found["script"], doc.Scripts) {
+			t.Errorf("%s: the document has %v, its policy %v and %v", name, found, doc.Styles, doc.Scripts)
+		}
+		if bytes.Contains(doc.HTML, []byte(" style=")) {
+			t.Errorf("%s: a style attribute, which the policy forbids", name)
+		}
+	}
+}
+
+func TestTitlesDifferForEveryChoice(t *testing.T) {
+	r, p := newRenderer(t), shipped(t)
+	seen := map[string]string{}
+	for _, s := range p.Sites {
+		doc, err := r.Document(render.Page{View: render.Card, Lang: "de", Programme: p, Sites: []*programme.Site{s}, Discovery: &render.Discovery{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other, ok := seen[doc.Title]; ok {
+			t.Errorf("%s and %s have the same title %q", s.Slug, other, doc.Title)
+		}
+		if !strings.Contains(doc.Title, s.City) {
+			t.Errorf("the title of %s is %q", s.Slug, doc.Title)
+		}
+		seen[doc.Title] = s.Slug
+	}
+}
+
+// TestForeignTextIsEscaped puts markup wherever content can hold text.
+func TestForeignTextIsEscaped(t *testing.T) {
+	p := shipped(t)
+	const evil = `<img src=x onerror=alert(1)>"'&`
+	s := *p.Sites[0]
+	s.City, s.Subtitle, s.Text = evil, evil, evil
+	q := *p
+	q.Name, q.Title, q.Intro, q.More, q.Sites = evil, evil, []string{evil}, []string{evil}, []*programme.Site{&s}
+	r := newRenderer(t)
+	for _, view := range render.Views {
+		doc, err := r.Document(render.Page{View: view, Lang: "de", Programme: &q, Sites: q.Sites, Chosen: []string{evil}, Discovery: &render.Discovery{JSON: evil, XML: evil}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(doc.HTML, []byte("<img")) {
+			t.Errorf("%s carries markup of its content", view)
+		}
+	}
+}

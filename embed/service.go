@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package embed answers requests for embeds: it reads the choice from the query,
+// finds the ready reply in memory or has it rendered once, and sends it.
+package embed
+
+import (
+	"fmt"
+	"net/http"
+	"sync/atomic"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
+
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/static"
+	"jmd-iq.example/embeds/static/pack"
+)
+
+// Config is what the operator decides. The zero value of a field stands for its
+// default.
+type Config struct {
+	// BaseURL is the service's own address as the outside sees it, absolute, with
+	// the path prefix if there is one and without a slash at the end. Empty:
+	// unknown, and only relative addresses are handed out.
+	BaseURL string
+	// FrameAncestors are the origins that may embed, as CSP sources; "*" by default.
+	FrameAncestors string
+	// CacheControl stands on every answer that may be kept.
+	CacheControl string
+}
+
+const defaultCacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
+
+// Service answers requests. Make one with New.
+type Service struct {
+	config   Config
+	renderer *render.Renderer
+	current  atomic.Pointer[edition]
+}
+
+// New makes a service for a programme.
+func New(p *programme.Programme, config Config) (*Service, error) {
+	if config.FrameAncestors == "" {
+		config.FrameAncestors = "*"
+	}
+	if config.CacheControl == "" {
+		config.CacheControl = defaultCacheControl
+	}
+	renderer, err := render.New()
+	if err != nil {
+		return nil, fmt.Errorf("preparing to render: %w", err)
+	}
+	s := &Service{config: config, renderer: renderer}
+	s.Publish(p)
+	return s, nil
+}
+
+// Publish replaces the content. Requests that are being answered finish with the
+// old one.
+func (s *Service) Publish(p *programme.Programme) {
+	s.current.Store(newEdition(p, s.renderer, &s.config))
+}
+
+// endpoints are the addresses that take a choice.
+func endpoints() []*endpoint {
+	all := []*endpoint{{path: "/sites.json", view: render.List, names: dataNames, make: makeSites, fail: failSites}}
+	for _, view := range render.Views {
+		all = append(all, &endpoint{path: "/embed/" + string(view), view: view, names: embedNames, make: makeDocument, fail: failDocument})
+	}
+	return all
+}
+
+// App is the service as a fiber application, ready to listen.
+func (s *Service) App() (*fiber.App, error) {
+	app := fiber.New(fiber.Config{
+		// Addresses are handed out in one spelling, and relative links in a page
+		// would break under another.
+		CaseSensitive:         true,
+		StrictRouting:         true,
+		DisableStartupMessage: true,
+		ErrorHandler:          s.fail,
+	})
+	for _, at := range endpoints() {
+		app.Get(at.path, s.choice(at))
+	}
+	fixed, err := s.fixedReplies()
+	if err != nil {
+		return nil, err
+	}
+	for path, reply := range fixed {
+		app.Get(path, func(c *fiber.Ctx) error {
+			reply.Send(c.Context())
+			return nil
+		})
+	}
+	app.Server().Handler = s.guard(app.Handler())
+	return app, nil
+}
+
+// choice answers an endpoint.
+func (s *Service) choice(at *endpoint) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		ctx := c.Context()
+		s.current.Load().reply(at, ctx.URI().QueryString()).Send(ctx)
+		return nil
+	}
+}
+
+// guard stands before the router. It refuses all methods but GET and HEAD, of
+// which fiber does not know every one, and turns a panic into a 500 instead of
+// the end of the process.
+func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
+	return func(ctx *fasthttp.RequestCtx) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				ctx.Response.Reset()
+				s.sendStatus(ctx, http.StatusInternalServerError)
+			}
+		}()
+		if !ctx.IsGet() && !ctx.IsHead() {
+			s.sendStatus(ctx, http.StatusMethodNotAllowed)
+			return
+		}
+		next(ctx)
+	}
+}
+
+// fail answers what fiber and fasthttp could not: unknown addresses and requests
+// that are no HTTP. Their error texts are not for callers.
+func (s *Service) fail(c *fiber.Ctx, err error) error {
+	status := http.StatusInternalServerError
+	if e, ok := err.(*fiber.Error); ok {
+		status = e.Code
+	}
+	s.sendStatus(c.Context(), status)
+	return nil
+}
+
+func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
+	lang := string(ctx.QueryArgs().Peek("lang"))
+	if render.In(lang) == render.In(render.DefaultLanguage) {
+		lang = render.DefaultLanguage
+	}
+	failDocument(s.current.Load(), statusFailure(status, lang)).Send(ctx)
+}
+
+// fixedReplies are the answers that depend on nothing but the binary and the
+// configuration.
+func (s *Service) fixedReplies() (map[string]*pack.Reply, error) {
+	icon, err := static.Files.ReadFile("favicon.svg")
+	if err != nil {
+		return nil, fmt.Errorf("reading the icon: %w", err)
+	}
+	headers := append(s.config.publicHeaders(), closedPolicy)
+	return map[string]*pack.Reply{
+		// Crawlers must be able to read the noindex that stands on every embed.
+		"/robots.txt":  pack.New(http.StatusOK, textType, []byte("User-agent: *\nAllow: /\n"), pack.Best, headers...),
+		"/favicon.ico": pack.New(http.StatusOK, "image/svg+xml; charset=utf-8", icon, pack.Best, headers...),
+	}, nil
+}

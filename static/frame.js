@@ -1,0 +1,1 @@
+parent.postMessage({type:"jmd-iq",height:document.documentElement.scrollHeight,title:document.title},"*");

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package static holds every file that ships with the service and is not Go.
+package static
+
+import "embed"
+
+// Programme is the content as shipped: the programme and its sites, in YAML.
+//
+//go:embed programme.yaml
+var Programme []byte
+
+// Files are the styles, scripts and icons, as written, not minified.
+//
+//go:embed *.css *.js *.svg
+var Files embed.FS
