@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unsafe"
 
+	"github.com/gofiber/fiber/v2"
 	"golang.org/x/sync/singleflight"
 
 	"jmd-iq.example/embeds/embed/programme"
@@ -47,18 +48,23 @@ func newEdition(p *programme.Programme, r *render.Renderer, config *Config) *edi
 
 // endpoint is an address whose answer depends on a choice.
 type endpoint struct {
-	path  string // with its leading slash; the first part of every cache key
-	view  render.View
-	names names
+	path    string // with its leading slash; the first part of every cache key
+	view    render.View
+	names   names
+	resolve func(*programme.Programme, render.View, parameters) (*Options, error)
+	// absolute says whether the answer to a choice holds our own absolute
+	// address; nil where it never does.
+	absolute func(*Options) bool
 	// make answers a choice; the reply is kept.
-	make func(*edition, *Options) (*pack.Reply, error)
+	make func(*edition, *Options, base) (*pack.Reply, error)
 	// fail answers a choice that cannot be met; the reply is sent once.
 	fail func(*edition, *failure) *pack.Reply
 }
 
-// reply finds or makes the answer to a raw query. On a hit it decodes nothing and
+// reply finds or makes the answer to a request. On a hit it decodes nothing and
 // allocates nothing.
-func (e *edition) reply(at *endpoint, query []byte) *pack.Reply {
+func (e *edition) reply(at *endpoint, c *fiber.Ctx) *pack.Reply {
+	query := c.Context().URI().QueryString()
 	var room [512]byte // most addresses fit; a longer one costs an allocation
 	spelled := at.names.spelling(append(room[:0], at.path...), query)
 	// The caches only read this key, and only during the call.
@@ -67,7 +73,7 @@ func (e *edition) reply(at *endpoint, query []byte) *pack.Reply {
 			return r.(*pack.Reply)
 		}
 	}
-	r, err := e.makeReply(at, string(spelled), query)
+	r, err := e.makeReply(at, c, string(spelled))
 	if err != nil {
 		return at.fail(e, asFailure(err))
 	}
@@ -76,21 +82,30 @@ func (e *edition) reply(at *endpoint, query []byte) *pack.Reply {
 
 // makeReply resolves the query to its canonical choice and makes that choice's
 // reply, once however many ask for it at the same time.
-func (e *edition) makeReply(at *endpoint, spelled string, query []byte) (*pack.Reply, error) {
-	given, err := at.names.parse(query)
+func (e *edition) makeReply(at *endpoint, c *fiber.Ctx, spelled string) (*pack.Reply, error) {
+	given, err := at.names.parse(c.Context().URI().QueryString())
 	if err != nil {
 		return nil, err
 	}
-	options, err := resolve(e.programme, at.view, given)
+	options, err := at.resolve(e.programme, at.view, given)
 	if err != nil {
 		return nil, err
+	}
+	var b base
+	if at.absolute != nil && at.absolute(options) {
+		if b, err = e.config.baseOf(c); err != nil {
+			return nil, err
+		}
+		if b.asked {
+			return at.make(e, options, b)
+		}
 	}
 	key := at.path + "?" + options.Query()
 	made, err, _ := e.making.Do(key, func() (any, error) {
 		if r, ok := e.replies.get(key); ok {
 			return r, nil
 		}
-		r, err := at.make(e, options)
+		r, err := at.make(e, options, b)
 		if err != nil {
 			return nil, fmt.Errorf("making %s: %w", key, err)
 		}
@@ -104,15 +119,9 @@ func (e *edition) makeReply(at *endpoint, spelled string, query []byte) (*pack.R
 	return made.(*pack.Reply), nil
 }
 
-// makeDocument renders an embed.
-func makeDocument(e *edition, o *Options) (*pack.Reply, error) {
-	query := o.Query()
-	self := "embed/" + string(o.View)
-	if query != "" {
-		self += "?" + query
-	}
-	discovery := discover(e.config.BaseURL, self)
-	doc, err := e.renderer.Document(render.Page{
+// page is what the renderer needs to know of a choice.
+func (e *edition) page(o *Options, in render.Inclusion) render.Page {
+	return render.Page{
 		View:      o.View,
 		Lang:      o.Lang,
 		Theme:     o.Theme,
@@ -120,15 +129,22 @@ func makeDocument(e *edition, o *Options) (*pack.Reply, error) {
 		Programme: e.programme,
 		Sites:     o.Sites,
 		Chosen:    o.chosen(),
-		Discovery: discovery,
-	})
+		Inclusion: in,
+	}
+}
+
+// makeDocument renders an embed.
+func makeDocument(e *edition, o *Options, _ base) (*pack.Reply, error) {
+	page := e.page(o, render.Inclusion{})
+	page.Discovery = discover(e.config.BaseURL, o.address())
+	doc, err := e.renderer.Document(page)
 	if err != nil {
 		return nil, err
 	}
 	headers := append(e.config.publicHeaders(),
 		contentSecurityPolicy(doc, e.config.FrameAncestors),
 		noindex,
-		pack.Header{Name: "Link", Value: links(doc, discovery)},
+		pack.Header{Name: "Link", Value: links(doc, page.Discovery)},
 	)
 	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...), nil
 }
@@ -148,19 +164,15 @@ func effort(o *Options, size int) pack.Effort {
 
 // failDocument renders an error document.
 func failDocument(e *edition, f *failure) *pack.Reply {
-	doc, err := e.renderer.Problem(render.Problem{
-		Lang:         f.lang,
-		Theme:        f.theme,
-		Heading:      f.heading,
-		Message:      f.message,
-		ChoicesIntro: f.intro,
-		Choices:      f.choices,
-	})
-	headers := e.config.errorHeaders(f.status)
+	doc, err := e.renderer.Problem(f.problem())
+	return e.failed(f, doc, err)
+}
+
+func (e *edition) failed(f *failure, doc *render.Document, err error) *pack.Reply {
 	if err != nil { // the template is at fault: say at least what was wrong
-		return pack.Once(f.status, textType, []byte(f.Error()+"\n"), append(headers, closedPolicy)...)
+		return failText(e, f)
 	}
-	headers = append(headers, contentSecurityPolicy(doc, e.config.FrameAncestors), noindex)
+	headers := append(e.config.errorHeaders(f.status), contentSecurityPolicy(doc, e.config.FrameAncestors), noindex)
 	return pack.Once(f.status, htmlType, doc.HTML, headers...)
 }
 

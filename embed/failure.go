@@ -26,6 +26,18 @@ type failure struct {
 
 func (f *failure) Error() string { return f.heading + ": " + f.message }
 
+// problem is the failure as the renderer takes it.
+func (f *failure) problem() render.Problem {
+	return render.Problem{
+		Lang:         f.lang,
+		Theme:        f.theme,
+		Heading:      f.heading,
+		Message:      f.message,
+		ChoicesIntro: f.intro,
+		Choices:      f.choices,
+	}
+}
+
 // maxChoices is how many ways out an error document shows, so that it stays small.
 const maxChoices = 20
 

@@ -70,18 +70,30 @@ func withCacheControl(value string) []pack.Header {
 	return append(headers, pack.Header{Name: "Cache-Control", Value: value})
 }
 
+// immutableHeaders are those of an answer whose name changes with its bytes.
+func immutableHeaders() []pack.Header {
+	return withCacheControl("public, max-age=31536000, immutable")
+}
+
 // contentSecurityPolicy lets a document use the styles and the script that stand
 // in it, images of its own origin, and nothing else; CSP Level 3.
 func contentSecurityPolicy(doc *render.Document, frameAncestors string) pack.Header {
 	return pack.Header{Name: "Content-Security-Policy", Value: strings.Join([]string{
 		"default-src 'none'",
-		"style-src " + strings.Join(doc.Styles, " "),
-		"script-src " + strings.Join(doc.Scripts, " "),
+		"style-src " + orNone(doc.Styles),
+		"script-src " + orNone(doc.Scripts),
 		"img-src 'self'",
 		"base-uri 'none'",
 		"form-action 'none'",
 		"frame-ancestors " + frameAncestors,
 	}, "; ")}
+}
+
+func orNone(sources []string) string {
+	if len(sources) == 0 {
+		return "'none'"
+	}
+	return strings.Join(sources, " ")
 }
 
 // discover gives the addresses of the oEmbed answers for one of our own pages,

@@ -4,6 +4,7 @@ package embed
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/programme"
@@ -21,12 +22,23 @@ type Options struct {
 	// codes, cities in the data's order and only those outside the states.
 	States []programme.State
 	Cities []*programme.Site
+	// Heading and Style say how a fragment fits into its page; zero elsewhere.
+	Heading int    // level of the first heading, 1 to 6
+	Style   string // one of styles
 	// Sites are those that the choice comes to, in the data's order.
 	Sites []*programme.Site
 }
 
 // themes are the colour schemes that can be chosen, the default first.
 var themes = []string{"auto", "light", "dark"}
+
+// styles are the ways in which a fragment has its styles, the default first.
+var styles = []string{"inline", "link"}
+
+// headings are the levels that a fragment's first heading can have.
+var headings = []string{"1", "2", "3", "4", "5", "6"}
+
+const defaultHeading = 2
 
 // Query is the canonical query of the options: what has its default is left out.
 // No two different choices share it, so it serves as the cache key and as the
@@ -56,7 +68,22 @@ func (o *Options) Query() string {
 	add("theme", o.Theme, themes[0])
 	add("accent", o.Accent, "")
 	add("lang", o.Lang, render.DefaultLanguage)
+	if o.Heading != 0 {
+		add("heading", strconv.Itoa(o.Heading), strconv.Itoa(defaultHeading))
+	}
+	if o.Style != "" {
+		add("style", o.Style, styles[0])
+	}
 	return b.String()
+}
+
+// address is that of the embed, relative to the service.
+func (o *Options) address() string {
+	address := "embed/" + string(o.View)
+	if query := o.Query(); query != "" {
+		address += "?" + query
+	}
+	return address
 }
 
 // chosen names what was chosen, for a title.
@@ -88,6 +115,24 @@ func resolve(p *programme.Programme, view render.View, given parameters) (*Optio
 		return o, nil
 	}
 	return o, o.choose(p, given)
+}
+
+// resolveFragment does the same for a fragment.
+func resolveFragment(p *programme.Programme, view render.View, given parameters) (*Options, error) {
+	o, err := resolve(p, view, given)
+	if err != nil {
+		return o, err
+	}
+	level := strconv.Itoa(defaultHeading)
+	o.Style = styles[0]
+	if err := oneOf(o, &level, "heading", given.Heading, headings); err != nil {
+		return o, err
+	}
+	if err := oneOf(o, &o.Style, "style", given.Style, styles); err != nil {
+		return o, err
+	}
+	o.Heading, err = strconv.Atoi(level)
+	return o, err
 }
 
 // appearance reads the parameters that do not depend on the programme. The

@@ -30,8 +30,10 @@ type parameters struct {
 type names []string
 
 var (
-	embedNames = names{"city", "state", "theme", "accent", "lang"}
-	dataNames  = names{"city", "state", "lang"}
+	embedNames    = names{"city", "state", "theme", "accent", "lang"}
+	fragmentNames = names{"city", "state", "theme", "accent", "lang", "heading", "style"}
+	sheetNames    = names{"theme", "accent"}
+	dataNames     = names{"city", "state", "lang"}
 )
 
 func (n names) know(name []byte) bool {

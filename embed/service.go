@@ -27,6 +27,9 @@ type Config struct {
 	BaseURL string
 	// FrameAncestors are the origins that may embed, as CSP sources; "*" by default.
 	FrameAncestors string
+	// TrustedProxies are the addresses or networks (CIDR) of the proxies whose
+	// X-Forwarded-Host, -Proto and -Prefix are believed.
+	TrustedProxies []string
 	// CacheControl stands on every answer that may be kept.
 	CacheControl string
 }
@@ -64,10 +67,16 @@ func (s *Service) Publish(p *programme.Programme) {
 }
 
 // endpoints are the addresses that take a choice.
-func endpoints() []*endpoint {
-	all := []*endpoint{{path: "/sites.json", view: render.List, names: dataNames, make: makeSites, fail: failSites}}
+func endpoints(r *render.Renderer) []*endpoint {
+	all := []*endpoint{
+		{path: "/sites.json", view: render.List, names: dataNames, resolve: resolve, make: makeSites, fail: failSites},
+		{path: sheetPath(r), names: sheetNames, resolve: resolveSheet, make: makeSheet, fail: failText},
+	}
 	for _, view := range render.Views {
-		all = append(all, &endpoint{path: "/embed/" + string(view), view: view, names: embedNames, make: makeDocument, fail: failDocument})
+		all = append(all,
+			&endpoint{path: "/embed/" + string(view), view: view, names: embedNames, resolve: resolve, make: makeDocument, fail: failDocument},
+			&endpoint{path: "/fragment/" + string(view), view: view, names: fragmentNames, resolve: resolveFragment, absolute: linksStyle, make: makeFragment, fail: failFragment},
+		)
 	}
 	return all
 }
@@ -80,9 +89,12 @@ func (s *Service) App() (*fiber.App, error) {
 		CaseSensitive:         true,
 		StrictRouting:         true,
 		DisableStartupMessage: true,
-		ErrorHandler:          s.fail,
+		// Nobody's X-Forwarded-* counts but those of the proxies that are named.
+		EnableTrustedProxyCheck: true,
+		TrustedProxies:          s.config.TrustedProxies,
+		ErrorHandler:            s.fail,
 	})
-	for _, at := range endpoints() {
+	for _, at := range endpoints(s.renderer) {
 		app.Get(at.path, s.choice(at))
 	}
 	fixed, err := s.fixedReplies()
@@ -102,8 +114,7 @@ func (s *Service) App() (*fiber.App, error) {
 // choice answers an endpoint.
 func (s *Service) choice(at *endpoint) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		ctx := c.Context()
-		s.current.Load().reply(at, ctx.URI().QueryString()).Send(ctx)
+		s.current.Load().reply(at, c).Send(c.Context())
 		return nil
 	}
 }

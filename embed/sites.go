@@ -62,7 +62,7 @@ type problemData struct {
 	Choices map[string]string `json:"choices,omitempty"` // name → relative address
 }
 
-func makeSites(e *edition, o *Options) (*pack.Reply, error) {
+func makeSites(e *edition, o *Options, _ base) (*pack.Reply, error) {
 	own, lang := e.programme.In(o.Lang)
 	data := sitesData{
 		Programme: programmeData{
@@ -117,7 +117,7 @@ func failSites(e *edition, f *failure) *pack.Reply {
 	headers := append(e.config.errorHeaders(f.status), closedPolicy)
 	body, err := encodeJSON(map[string]problemData{"error": data})
 	if err != nil {
-		return pack.Once(f.status, textType, []byte(f.Error()+"\n"), headers...)
+		return failText(e, f)
 	}
 	return pack.Once(f.status, jsonType, body, headers...)
 }

@@ -22,7 +22,8 @@ type content struct {
 	Canonical   string
 	Discovery   *Discovery
 	Style       template.CSS
-	AccentStyle template.CSS
+	OwnStyle    template.CSS // what the choice changes about it
+	StyleSheet  string       // address of the styles of a fragment that does not carry them
 	Script      template.JS
 
 	Cards       []card
@@ -30,6 +31,7 @@ type content struct {
 	Intro, More []string
 	Partners    []string
 	Source      string
+	Target      string
 	AllLink     string
 
 	Message      string
@@ -45,15 +47,22 @@ type card struct {
 	Subtitle, Text string
 	ContentLang    string
 	URL            string
+	Target         string
 	LinkText       string
 	LinkLabel      string
 }
+
+// Where links open: out of a frame in a new tab, in a page like its own links.
+const (
+	newTab  = "_blank"
+	sameTab = ""
+)
 
 // maxTiles is how many drawings a teaser shows; beyond that it would no longer be
 // the programme in one look.
 const maxTiles = 48
 
-func newContent(p Page) content {
+func newContent(p Page, target string) content {
 	w := In(p.Lang)
 	own, lang := p.Programme.In(p.Lang)
 	c := content{
@@ -65,19 +74,20 @@ func newContent(p Page) content {
 		Heading:     own.Title,
 		Canonical:   p.Programme.Source,
 		Discovery:   p.Discovery,
+		Target:      target,
 	}
 	switch p.View {
 	case Card:
-		c.Cards = cards(w, p.Lang, p.Sites[:1])
+		c.Cards = cards(w, p.Lang, target, p.Sites[:1])
 		c.Title = p.Programme.Name + " " + p.Sites[0].Label()
 		c.Canonical = p.Sites[0].URL
 	case List:
-		c.Cards = cards(w, p.Lang, p.Sites)
+		c.Cards = cards(w, p.Lang, target, p.Sites)
 		c.Title = listTitle(w, p)
 		c.Count = w.count(len(p.Sites), countStates(p.Sites))
 	case Teaser:
 		all := p.Programme.Sites
-		c.Cards = cards(w, p.Lang, all[:min(len(all), maxTiles)])
+		c.Cards = cards(w, p.Lang, target, all[:min(len(all), maxTiles)])
 		c.Title = p.Programme.Name
 		c.Intro, c.More = own.Intro, own.More
 		for _, partner := range p.Programme.Partners {
@@ -89,7 +99,7 @@ func newContent(p Page) content {
 	return c
 }
 
-func cards(w *Words, lang string, sites []*programme.Site) []card {
+func cards(w *Words, lang, target string, sites []*programme.Site) []card {
 	all := make([]card, len(sites))
 	for i, s := range sites {
 		text, used := s.In(lang)
@@ -104,7 +114,11 @@ func cards(w *Words, lang string, sites []*programme.Site) []card {
 			ContentLang: unless(used, lang),
 			URL:         s.URL,
 			LinkText:    w.ProjectLink,
-			LinkLabel:   fmt.Sprintf("%s %s (%s)", w.ProjectLink, s.Label(), w.NewTab),
+			Target:      target,
+			LinkLabel:   w.ProjectLink + " " + s.Label(),
+		}
+		if target == newTab {
+			all[i].LinkLabel += " (" + w.NewTab + ")"
 		}
 	}
 	return all
@@ -138,10 +152,19 @@ func countStates(sites []*programme.Site) int {
 // the frame uses that of the element which embeds it; CSS Color Adjustment
 // Level 1, section 2.
 func colorScheme(theme string) string {
+	if fixed := fixedScheme(theme); fixed != "" {
+		return fixed
+	}
+	return "light dark"
+}
+
+// fixedScheme is the colour scheme that a fragment declares itself, or empty where
+// it takes that of the page around it.
+func fixedScheme(theme string) string {
 	if theme == "light" || theme == "dark" {
 		return theme
 	}
-	return "light dark"
+	return ""
 }
 
 func unless(lang, other string) string {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"slices"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -23,21 +24,25 @@ func newInline(text string) inline {
 	return inline{text, "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"}
 }
 
-// documentSheets are the style sheets of every document, viewSheets those that a
-// view adds, in the order of the cascade.
+// documentSheets are the style sheets of every document, fragmentSheets those of
+// every fragment, viewSheets what a view adds, in the order of the cascade.
 var (
 	documentSheets = []string{"base.css", "document.css"}
+	fragmentSheets = []string{"base.css", "fragment.css"}
 	viewSheets     = map[View][]string{
 		Card:    {"quarter.css", "card.css"},
 		List:    {"quarter.css", "card.css", "list.css"},
 		Teaser:  {"quarter.css", "card.css", "teaser.css"},
 		problem: {"problem.css"},
 	}
+	// linkedSheets are those that a fragment links to, for any view.
+	linkedSheets = []string{"base.css", "fragment.css", "quarter.css", "card.css", "list.css", "teaser.css", "problem.css"}
 )
 
 // styleOf joins style sheets and minifies the whole.
-func styleOf(sheets []string) (inline, error) {
+func styleOf(groups ...[]string) (inline, error) {
 	var all []byte
+	sheets := slices.Concat(groups...)
 	for _, name := range sheets {
 		sheet, err := static.Files.ReadFile(name)
 		if err != nil {
@@ -69,8 +74,16 @@ func scriptOf(name string) (inline, error) {
 	return newInline(string(small)), nil
 }
 
-// accentStyle overrides the programme's accent colour.
-func accentStyle(hex string) inline {
-	a := AccentFor(hex)
-	return newInline(":root{--accent:light-dark(" + a.Light + "," + a.Dark + ")}")
+// ownStyle says what a choice changes about the styles: the accent colour, and in
+// a fragment, which has no document to declare it, the colour scheme.
+func ownStyle(accent, scheme string) string {
+	css := ""
+	if accent != "" {
+		a := AccentFor(accent)
+		css = ":root,:host{--accent:light-dark(" + a.Light + "," + a.Dark + ")}"
+	}
+	if scheme != "" {
+		css += ":host{color-scheme:" + scheme + "!important}"
+	}
+	return css
 }

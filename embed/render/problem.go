@@ -20,7 +20,22 @@ type Choice struct{ Name, Address string }
 // Problem renders a small document that fits the frame in which an embed was
 // expected.
 func (r *Renderer) Problem(p Problem) (*Document, error) {
-	return r.document(problem, "", content{
+	return r.document(problem, "", p.content())
+}
+
+// ProblemFragment renders the same for a page that includes it. Its choices carry
+// no links: an address relative to the page would lead nowhere.
+func (r *Renderer) ProblemFragment(p Problem) (*Document, error) {
+	c := p.content()
+	c.Choices = make([]Choice, len(p.Choices))
+	for i, choice := range p.Choices {
+		c.Choices[i].Name = choice.Name
+	}
+	return r.fragment(problem, Inclusion{Heading: 2}, ownStyle("", fixedScheme(p.Theme)), c)
+}
+
+func (p *Problem) content() content {
+	return content{
 		Words:        In(p.Lang),
 		Lang:         p.Lang,
 		ColorScheme:  colorScheme(p.Theme),
@@ -30,5 +45,5 @@ func (r *Renderer) Problem(p Problem) (*Document, error) {
 		Message:      p.Message,
 		ChoicesIntro: p.ChoicesIntro,
 		Choices:      p.Choices,
-	})
+	}
 }

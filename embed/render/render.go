@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Package render shows the programme as minified HTML: a card of one site, a
-// list of sites, a teaser of the programme, and a document that says what was
-// wrong with a request. It knows nothing of HTTP.
+// list of sites, a teaser of the programme, and a word on what was wrong with a
+// request. Each comes as a whole document for a frame or as a fragment for
+// another page. It knows nothing of HTTP.
 package render
 
 import (
 	"bytes"
-	"embed"
 	"fmt"
 	"html/template"
 
@@ -42,14 +42,22 @@ type Page struct {
 	Programme *programme.Programme
 	Sites     []*programme.Site // what a card and a list show
 	Chosen    []string          // names of what was chosen, for the title; empty where nothing was
-	Discovery *Discovery        // where the oEmbed answers for this page are
+	Discovery *Discovery        // where the oEmbed answers for a document are
+	Inclusion Inclusion         // how a fragment fits into its page
 }
 
 // Discovery holds the addresses of the two oEmbed answers that describe a page;
 // oembed.com, section 4.
 type Discovery struct{ JSON, XML string }
 
-// Document is a whole HTML document, and what its headers must say of it.
+// Inclusion says how a fragment fits into the page that includes it.
+type Inclusion struct {
+	Heading    int    // level of its first heading, 1 to 6
+	StyleSheet string // address of its style sheet; empty to carry the styles itself
+}
+
+// Document is a piece of HTML, whole or a fragment, and what its headers must say
+// of it.
 type Document struct {
 	HTML      []byte
 	Title     string
@@ -60,37 +68,40 @@ type Document struct {
 
 // Renderer renders pages. It may be used by any number of goroutines.
 type Renderer struct {
-	templates map[View]*template.Template
-	styles    map[View]inline
-	script    inline
+	templates *templates
+	documents map[View]inline // styles of documents
+	fragments map[View]inline // styles of fragments
+	linked    inline          // the style sheet that fragments may link to
+	script    inline          // of documents
 	html      *minify.M
 }
-
-//go:embed templates/*.html
-var templateFiles embed.FS
 
 // New reads the templates and minifies the styles and the script once.
 func New() (*Renderer, error) {
 	r := &Renderer{
-		templates: map[View]*template.Template{},
-		styles:    map[View]inline{},
+		documents: map[View]inline{},
+		fragments: map[View]inline{},
 		html:      minify.New(),
 	}
 	// Inline styles and scripts are minified beforehand and left alone here:
 	// their hashes are fixed by then.
 	r.html.AddFunc("text/html", html.Minify)
 	r.html.AddFunc("image/svg+xml", svg.Minify)
+	var err error
+	if r.templates, err = parseTemplates(); err != nil {
+		return nil, fmt.Errorf("reading the templates: %w", err)
+	}
 	for view, sheets := range viewSheets {
-		t, err := template.ParseFS(templateFiles, "templates/document.html", "templates/card.html", "templates/"+string(view)+".html")
-		if err != nil {
-			return nil, fmt.Errorf("reading the templates of the %s: %w", view, err)
-		}
-		r.templates[view] = t
-		if r.styles[view], err = styleOf(append(documentSheets, sheets...)); err != nil {
+		if r.documents[view], err = styleOf(documentSheets, sheets); err != nil {
 			return nil, fmt.Errorf("reading the styles of the %s: %w", view, err)
 		}
+		if r.fragments[view], err = styleOf(fragmentSheets, sheets); err != nil {
+			return nil, fmt.Errorf("reading the styles of the %s as a fragment: %w", view, err)
+		}
 	}
-	var err error
+	if r.linked, err = styleOf(linkedSheets); err != nil {
+		return nil, fmt.Errorf("reading the style sheet of the fragments: %w", err)
+	}
 	if r.script, err = scriptOf("frame.js"); err != nil {
 		return nil, fmt.Errorf("reading the script of the frame: %w", err)
 	}
@@ -99,31 +110,54 @@ func New() (*Renderer, error) {
 
 // Document renders a page as a document of its own, ready for a frame.
 func (r *Renderer) Document(p Page) (*Document, error) {
-	content := newContent(p)
-	return r.document(p.View, p.Accent, content)
+	c := newContent(p, newTab)
+	return r.document(p.View, ownStyle(p.Accent, ""), c)
 }
 
-func (r *Renderer) document(view View, accent string, c content) (*Document, error) {
-	style := r.styles[view]
-	c.Style, c.Script = template.CSS(style.text), template.JS(r.script.text)
-	doc := &Document{
-		Title:     c.Title,
-		Canonical: c.Canonical,
-		Styles:    []string{style.hash},
-		Scripts:   []string{r.script.hash},
+// Fragment renders a page as an element for another page.
+func (r *Renderer) Fragment(p Page) (*Document, error) {
+	c := newContent(p, sameTab)
+	return r.fragment(p.View, p.Inclusion, ownStyle(p.Accent, fixedScheme(p.Theme)), c)
+}
+
+// StyleSheet is what the fragments of these colours link to.
+func (r *Renderer) StyleSheet(accent, theme string) []byte {
+	return []byte(r.linked.text + ownStyle(accent, fixedScheme(theme)))
+}
+
+func (r *Renderer) document(view View, own string, c content) (*Document, error) {
+	doc := &Document{Title: c.Title, Canonical: c.Canonical, Scripts: []string{r.script.hash}}
+	c.Script = template.JS(r.script.text)
+	doc.carry(&c, r.documents[view], own)
+	return doc, r.execute(doc, r.templates.document[view], "document", c)
+}
+
+func (r *Renderer) fragment(view View, in Inclusion, own string, c content) (*Document, error) {
+	doc := &Document{Title: c.Title, Canonical: c.Canonical}
+	if c.StyleSheet = in.StyleSheet; c.StyleSheet == "" {
+		doc.carry(&c, r.fragments[view], own)
 	}
-	if accent != "" {
-		own := accentStyle(accent)
-		c.AccentStyle = template.CSS(own.text)
-		doc.Styles = append(doc.Styles, own.hash)
+	return doc, r.execute(doc, r.templates.fragment[in.Heading][view], "fragment", c)
+}
+
+// carry puts the styles into the content and their hashes into the document.
+func (d *Document) carry(c *content, style inline, own string) {
+	c.Style = template.CSS(style.text)
+	d.Styles = []string{style.hash}
+	if own != "" {
+		c.OwnStyle = template.CSS(own)
+		d.Styles = append(d.Styles, newInline(own).hash)
 	}
+}
+
+func (r *Renderer) execute(doc *Document, t *template.Template, name string, c content) error {
 	var raw, small bytes.Buffer
-	if err := r.templates[view].ExecuteTemplate(&raw, "document", c); err != nil {
-		return nil, fmt.Errorf("rendering the %s: %w", view, err)
+	if err := t.ExecuteTemplate(&raw, name, c); err != nil {
+		return fmt.Errorf("rendering the %s %s: %w", name, c.Class, err)
 	}
 	if err := r.html.Minify("text/html", &small, &raw); err != nil {
-		return nil, fmt.Errorf("minifying the %s: %w", view, err)
+		return fmt.Errorf("minifying the %s %s: %w", name, c.Class, err)
 	}
 	doc.HTML = small.Bytes()
-	return doc, nil
+	return nil
 }

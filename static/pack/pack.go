@@ -121,6 +121,12 @@ func (r *Reply) encode(c coding, effort Effort) *variant {
 	return v
 }
 
+// Hash names bytes in an address that changes with them.
+func Hash(body []byte) string {
+	sum := sha256.Sum256(body)
+	return base64.RawURLEncoding.EncodeToString(sum[:9])
+}
+
 // entityTag is made from the very bytes that are sent, so that every replica
 // says the same and no two codings share a tag. 96 bits are plenty for one
 // address.

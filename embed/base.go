@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed
+
+import (
+	"net/http"
+	"regexp"
+
+	"github.com/gofiber/fiber/v2"
+
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/static/pack"
+)
+
+// base is the service's own address as a caller sees it: absolute, without a
+// slash at the end.
+type base struct {
+	url string
+	// asked says that it was taken from the request. Whoever asks can write there
+	// what he likes, so nothing made with it may be kept for anybody else.
+	asked bool
+}
+
+// host is what a Host field may hold: a name or an address, and a port; RFC 9110,
+// section 7.2.
+var host = regexp.MustCompile(`^([0-9A-Za-z._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
+
+// prefix is a path prefix as a trusted proxy may announce it.
+var prefix = regexp.MustCompile(`^(/[0-9A-Za-z._~-]+)+$`)
+
+// baseOf is the configured base address or, without one, that of the request.
+// X-Forwarded-Host, -Proto and -Prefix count only from a trusted proxy.
+func (c *Config) baseOf(ctx *fiber.Ctx) (base, error) {
+	if c.BaseURL != "" {
+		return base{url: c.BaseURL}, nil
+	}
+	name := ctx.Hostname()
+	if !host.MatchString(name) {
+		return base{}, statusFailure(http.StatusBadRequest, render.DefaultLanguage)
+	}
+	scheme := "http"
+	if ctx.Protocol() == "https" {
+		scheme = "https"
+	}
+	path := ""
+	if announced := ctx.Get("X-Forwarded-Prefix"); ctx.IsProxyTrusted() && prefix.MatchString(announced) {
+		path = announced
+	}
+	return base{url: scheme + "://" + name + path, asked: true}, nil
+}
+
+// headers are those of an answer that holds the base address.
+func (b base) headers(c *Config) []pack.Header {
+	if b.asked {
+		return withCacheControl("no-store")
+	}
+	return c.publicHeaders()
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package render
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"regexp"
+	"strconv"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// firstLevel and lastLevel bound what a fragment's first heading may be.
+const firstLevel, lastLevel = 1, 6
+
+// templates are parsed once for every view, and for fragments once for every
+// level of their first heading: an element's name cannot be filled in later.
+type templates struct {
+	document map[View]*template.Template
+	fragment map[int]map[View]*template.Template
+}
+
+func parseTemplates() (*templates, error) {
+	t := &templates{fragment: map[int]map[View]*template.Template{}}
+	var err error
+	if t.document, err = parseViews("document", firstLevel); err != nil {
+		return nil, err
+	}
+	for level := firstLevel; level <= lastLevel; level++ {
+		if t.fragment[level], err = parseViews("fragment", level); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// parseViews parses every view inside a shell, its headings from a level on. In
+// a list the cards stand one level below its own heading.
+func parseViews(shell string, level int) (map[View]*template.Template, error) {
+	parsed := map[View]*template.Template{}
+	for view := range viewSheets {
+		t := template.New(string(view))
+		siteLevel := level
+		if view == List {
+			siteLevel++
+		}
+		for _, part := range []struct {
+			name  string
+			level int
+		}{{shell, level}, {"site", siteLevel}, {string(view), level}} {
+			text, err := templateFiles.ReadFile("templates/" + part.name + ".html")
+			if err != nil {
+				return nil, err
+			}
+			if _, err := t.Parse(shiftHeadings(string(text), part.level)); err != nil {
+				return nil, fmt.Errorf("%s: %w", part.name, err)
+			}
+		}
+		parsed[view] = t
+	}
+	return parsed, nil
+}
+
+var headingTag = regexp.MustCompile(`(</?h)([1-6])\b`)
+
+// shiftHeadings makes the first heading of a template, an h1, one of the given
+// level, and the others follow; HTML knows none below h6.
+func shiftHeadings(text string, level int) string {
+	return headingTag.ReplaceAllStringFunc(text, func(tag string) string {
+		m := headingTag.FindStringSubmatch(tag)
+		n, _ := strconv.Atoi(m[2]) // one digit, by the pattern
+		return m[1] + strconv.Itoa(min(n+level-firstLevel, lastLevel))
+	})
+}
