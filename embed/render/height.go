@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package render
+
+import (
+	"math"
+	"strings"
+)
+
+// Lengths of the style sheets in CSS pixels, at the size that browsers set type
+// in, 16 pixels. TestHeightIsThatOfTheBrowser holds them to the style sheets.
+const (
+	em     = 16.0
+	border = 1.0
+
+	lieDown     = 560.0 // card.css
+	cardPadding = 1.2 * em
+	cardGap     = .5 * em
+	cardArt     = 10 * em
+	cardArtPart = .42 // of a card that lies
+
+	siteArt       = 9 * em // list.css
+	siteGap       = 1 * em
+	twoColumns    = 560.0
+	threeColumns  = 840.0
+	fourColumns   = 1120.0
+	teaserBeside  = 840.0 // teaser.css
+	teaserPadding = 1.5 * em
+)
+
+var (
+	copyText    = style{font: regular, size: em, leading: 1.5 * em}
+	linkText    = style{font: bold, size: em, leading: 1.5 * em}
+	headingText = style{font: bold, size: 1.4 * em, leading: 1.2 * 1.4 * em}
+	stateText   = style{font: bold, size: .8 * em, leading: 1.5 * .8 * em, spacing: .08 * .8 * em}
+	tileText    = style{font: regular, size: .75 * em, leading: 1.5 * .75 * em}
+	smallText   = style{font: regular, size: .9 * em, leading: 1.5 * .9 * em}
+	sectionText = style{font: regular, size: em, leading: 1.2 * em}
+)
+
+// Height is how high a document needs to be at a width, both in CSS pixels, so
+// that nothing of it has to be scrolled. It is an estimate on the safe side: at
+// widths from 200 to 1,200 pixels never too little and at most 15 % too much.
+func Height(p Page, width int) int {
+	c := newContent(p, newTab)
+	w := float64(width)
+	var h float64
+	switch p.View {
+	case Card:
+		h = cardHeight(c.Cards[0], w, w >= lieDown, cardArt)
+	case List:
+		h = listHeight(c, w)
+	case Teaser:
+		h = teaserHeight(c, w)
+	}
+	return int(math.Ceil(h))
+}
+
+// cardHeight is the height of one site: lying beside its drawing, or standing
+// below one of the given height.
+func cardHeight(c card, width float64, lying bool, art float64) float64 {
+	column := width - 2*border
+	if lying {
+		column *= 1 - cardArtPart
+		art = 0
+	}
+	column -= 2 * cardPadding
+	const gaps = 4
+	return 2*border + art + 2*cardPadding + gaps*cardGap +
+		stateText.height(strings.ToUpper(c.State), column) +
+		headingText.height(c.City, column) +
+		copyText.height(c.Subtitle, column) +
+		copyText.height(c.Text, column) +
+		linkText.height(c.LinkText+" →", column)
+}
+
+func listHeight(c content, width float64) float64 {
+	h := headHeight(c, width)
+	columns := listColumns(len(c.Cards), width)
+	cell := (width - float64(columns-1)*siteGap) / float64(columns)
+	for start := 0; start < len(c.Cards); start += columns {
+		row := c.Cards[start:min(start+columns, len(c.Cards))]
+		h += siteGap + rowHeight(row, columns, cell, width)
+	}
+	return h
+}
+
+// headHeight is that of the list's own heading, with the count beside it or
+// below.
+func headHeight(c content, width float64) float64 {
+	heading, count := headingText.width(c.Words.Projects), copyText.width(c.Count)
+	if heading+em+count <= width {
+		return headingText.leading + 4 // the two share a baseline, not their boxes
+	}
+	return headingText.height(c.Words.Projects, width) + copyText.height(c.Count, width)
+}
+
+func listColumns(sites int, width float64) int {
+	columns := 1
+	switch {
+	case width >= fourColumns:
+		columns = 4
+	case width >= threeColumns:
+		columns = 3
+	case width >= twoColumns:
+		columns = 2
+	}
+	if columns > 1 && sites > 1 {
+		columns = min(columns, sites)
+	}
+	return columns
+}
+
+// rowHeight is that of the highest card in a row. The last card of a row that is
+// not full takes what is left of it, and lies down where it is alone.
+func rowHeight(row []card, columns int, cell, width float64) float64 {
+	if len(row) == 1 && columns > 1 {
+		return cardHeight(row[0], width, true, 0)
+	}
+	h := 0.0
+	for i, c := range row {
+		w := cell
+		if i == len(row)-1 {
+			w = width - float64(i)*(cell+siteGap)
+		}
+		h = max(h, cardHeight(c, w, false, siteArt))
+	}
+	return h
+}
+
+func teaserHeight(c content, width float64) float64 {
+	inner := width - 2*border - 2*teaserPadding
+	frame := 2*border + 2*teaserPadding
+	if width >= teaserBeside {
+		const gap = 2 * em
+		return frame + max(aboutHeight(c, (inner-gap)*3/5), quartersHeight(c, (inner-gap)*2/5))
+	}
+	const gap = 1.2 * em
+	return frame + aboutHeight(c, inner) + gap + quartersHeight(c, inner)
+}
+
+// aboutHeight is that of the words of a teaser, the rest of them folded away.
+func aboutHeight(c content, column float64) float64 {
+	const gap = .8 * em
+	h := headingText.height(c.Heading, column)
+	for _, paragraph := range c.Intro {
+		h += gap + copyText.height(paragraph, column)
+	}
+	if len(c.More) > 0 {
+		const marker = 1.2 * em
+		h += gap + linkText.height(c.Words.More, column-marker)
+	}
+	return h + gap + linkText.height(c.AllLink+" →", column)
+}
+
+// quartersHeight is that of the drawings and the partners.
+func quartersHeight(c content, column float64) float64 {
+	const (
+		gap     = .8 * em
+		tile    = 5.4 * em
+		between = .6 * em
+		art     = 4.6 * .75 * em
+		partner = 15 * .9 * em
+		inset   = .9 * em
+	)
+	across := max(1, int((column+between)/(tile+between)))
+	cell := (column - float64(across-1)*between) / float64(across)
+	h := -between
+	for start := 0; start < len(c.Cards); start += across {
+		row := 0.0
+		for _, site := range c.Cards[start:min(start+across, len(c.Cards))] {
+			row = max(row, art+tileText.height(site.City, cell))
+		}
+		h += between + row
+	}
+	if len(c.Partners) == 0 {
+		return h
+	}
+	h += gap + sectionText.height(c.Words.Partners, column) + gap - between
+	across = max(1, int((column+between)/(partner+between)))
+	for start := 0; start < len(c.Partners); start += across {
+		names := c.Partners[start:min(start+across, len(c.Partners))]
+		cell := (column-float64(len(names)-1)*between)/float64(len(names)) - 2*border - 2*.8*inset
+		row := 0.0
+		for _, name := range names {
+			row = max(row, smallText.height(name, cell))
+		}
+		h += between + row + 2*border + 2*.6*inset
+	}
+	return h
+}
