@@ -97,6 +97,8 @@ func (s *Service) App() (*fiber.App, error) {
 	for _, at := range endpoints(s.renderer) {
 		app.Get(at.path, s.choice(at))
 	}
+	app.Get("/oembed", s.oEmbed)
+	app.Get(goPath+":slug", s.redirect)
 	fixed, err := s.fixedReplies()
 	if err != nil {
 		return nil, err

@@ -71,6 +71,7 @@ func newContent(p Page, target string) content {
 		ContentLang: unless(lang, p.Lang),
 		ColorScheme: colorScheme(p.Theme),
 		Class:       string(p.View),
+		Title:       Title(p),
 		Heading:     own.Title,
 		Canonical:   p.Programme.Source,
 		Discovery:   p.Discovery,
@@ -79,16 +80,13 @@ func newContent(p Page, target string) content {
 	switch p.View {
 	case Card:
 		c.Cards = cards(w, p.Lang, target, p.Sites[:1])
-		c.Title = p.Programme.Name + " " + p.Sites[0].Label()
 		c.Canonical = p.Sites[0].URL
 	case List:
 		c.Cards = cards(w, p.Lang, target, p.Sites)
-		c.Title = listTitle(w, p)
 		c.Count = w.count(len(p.Sites), countStates(p.Sites))
 	case Teaser:
 		all := p.Programme.Sites
 		c.Cards = cards(w, p.Lang, target, all[:min(len(all), maxTiles)])
-		c.Title = p.Programme.Name
 		c.Intro, c.More = own.Intro, own.More
 		for _, partner := range p.Programme.Partners {
 			c.Partners = append(c.Partners, partner.Name)
@@ -132,12 +130,20 @@ func StateName(s programme.State, lang string) string {
 	return s.Name
 }
 
-func listTitle(w *Words, p Page) string {
-	title := w.Projects
-	if len(p.Chosen) > 0 {
-		title += " " + strings.Join(p.Chosen, ", ")
+// Title names what a page shows; it differs for every choice.
+func Title(p Page) string {
+	switch p.View {
+	case Card:
+		return p.Programme.Name + " " + p.Sites[0].Label()
+	case List:
+		title := In(p.Lang).Projects
+		if len(p.Chosen) > 0 {
+			title += " " + strings.Join(p.Chosen, ", ")
+		}
+		return title + " – " + p.Programme.Name
+	default:
+		return p.Programme.Name
 	}
-	return title + " – " + p.Programme.Name
 }
 
 func countStates(sites []*programme.Site) int {

@@ -62,7 +62,7 @@ type Document struct {
 	HTML      []byte
 	Title     string
 	Canonical string   // the page that the content was published on
-	Styles    []string // hash sources of all inline styles; CSP Level 3, section 2.3.1
+	Styles    []string // sources of its styles, hashes of the inline ones; CSP Level 3, section 2.3.1
 	Scripts   []string // hash sources of all inline scripts
 }
 
@@ -133,7 +133,7 @@ func (r *Renderer) document(view View, own string, c content) (*Document, error)
 }
 
 func (r *Renderer) fragment(view View, in Inclusion, own string, c content) (*Document, error) {
-	doc := &Document{Title: c.Title, Canonical: c.Canonical}
+	doc := &Document{Title: c.Title, Canonical: c.Canonical, Styles: []string{"'self'"}}
 	if c.StyleSheet = in.StyleSheet; c.StyleSheet == "" {
 		doc.carry(&c, r.fragments[view], own)
 	}
