@@ -32,6 +32,17 @@ type Config struct {
 	TrustedProxies []string
 	// CacheControl stands on every answer that may be kept.
 	CacheControl string
+	// Operator runs the service; the configurator names it.
+	Operator Operator
+}
+
+// Operator is who answers for a running service. The addresses are those of its
+// statements, absolute; empty where there is none.
+type Operator struct {
+	Name          string
+	Imprint       string
+	Privacy       string
+	Accessibility string
 }
 
 const defaultCacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
