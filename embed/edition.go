@@ -136,6 +136,7 @@ func (e *edition) page(o *Options, in render.Inclusion) render.Page {
 // makeDocument renders an embed.
 func makeDocument(e *edition, o *Options, _ base) (*pack.Reply, error) {
 	page := e.page(o, render.Inclusion{})
+	page.Filter = o.filter()
 	page.Discovery = discover(e.config.BaseURL, o.address())
 	doc, err := e.renderer.Document(page)
 	if err != nil {

@@ -59,7 +59,7 @@ func (e *edition) sheetAddress(o *Options, b base) string {
 // resolveSheet reads the colours of a style sheet.
 func resolveSheet(_ *programme.Programme, _ render.View, given parameters) (*Options, error) {
 	o := &Options{Lang: render.DefaultLanguage, Theme: themes[0]}
-	return o, o.appearance(given)
+	return o, o.appearance(given, render.Languages)
 }
 
 func makeSheet(e *edition, o *Options, _ base) (*pack.Reply, error) {

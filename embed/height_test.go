@@ -19,7 +19,7 @@ func TestHeightIsThatOfTheBrowser(t *testing.T) {
 	p := shipped(t)
 	address := listen(t, p, embed.Config{})
 	pages := map[string]render.Page{
-		"/embed/list":                            {View: render.List, Lang: "de", Programme: p, Sites: p.Sites},
+		"/embed/list":                            {View: render.List, Lang: "de", Programme: p, Sites: p.Sites, Filter: &render.Filter{Address: func(programme.State) string { return "" }}},
 		"/embed/list?city=dresden,gotha,hamburg": {View: render.List, Lang: "de", Programme: p, Sites: []*programme.Site{p.Sites[2], p.Sites[5], p.Sites[6]}},
 		"/embed/list?city=peine,trier":           {View: render.List, Lang: "de", Programme: p, Sites: []*programme.Site{p.Sites[9], p.Sites[12]}},
 		"/embed/list?city=bremen":                {View: render.List, Lang: "de", Programme: p, Sites: p.Sites[1:2]},

@@ -101,6 +101,7 @@ func (e *edition) oEmbedReply(asked oEmbedRequest, c *fiber.Ctx) (*pack.Reply, e
 		return nil, err
 	}
 	page := e.page(options, render.Inclusion{})
+	page.Filter = options.filter()
 	shown := widget.Embed{
 		Address: b.url + "/" + options.address(),
 		Title:   render.Title(page),

@@ -15,9 +15,10 @@ import (
 // spelled, equal choices are equal Options and have the same Query.
 type Options struct {
 	View   render.View
-	Lang   string // one of render.Languages
+	Lang   string // one of render.Languages or of the content's
 	Theme  string // one of themes
 	Accent string // six hexadecimal digits, or empty for the programme's own
+	Filter string // one of filters; empty where there is none
 	// States and Cities are what was chosen: states in the order of their ISO
 	// codes, cities in the data's order and only those outside the states.
 	States []programme.State
@@ -39,6 +40,13 @@ var styles = []string{"inline", "link"}
 var headings = []string{"1", "2", "3", "4", "5", "6"}
 
 const defaultHeading = 2
+
+// filters say whether a list offers to choose a state, the default first: by
+// itself that depends on how long the list is.
+var filters = []string{"auto", "on", "off"}
+
+// longList is from how many sites on a list offers to choose a state.
+const longList = 7
 
 // Query is the canonical query of the options: what has its default is left out.
 // No two different choices share it, so it serves as the cache key and as the
@@ -68,6 +76,9 @@ func (o *Options) Query() string {
 	add("theme", o.Theme, themes[0])
 	add("accent", o.Accent, "")
 	add("lang", o.Lang, render.DefaultLanguage)
+	if o.Filter != "" {
+		add("filter", o.Filter, filters[0])
+	}
 	if o.Heading != 0 {
 		add("heading", strconv.Itoa(o.Heading), strconv.Itoa(defaultHeading))
 	}
@@ -84,6 +95,18 @@ func (o *Options) address() string {
 		address += "?" + query
 	}
 	return address
+}
+
+// filter leads to the lists of single states, where the list is to offer them.
+func (o *Options) filter() *render.Filter {
+	if o.View != render.List || o.Filter == "off" || o.Filter != "on" && len(o.Sites) < longList {
+		return nil
+	}
+	to := func(states ...programme.State) string {
+		way := Options{View: o.View, Lang: o.Lang, Theme: o.Theme, Accent: o.Accent, Filter: "on", States: states}
+		return "?" + way.Query()
+	}
+	return &render.Filter{All: to(), Address: func(s programme.State) string { return to(s) }}
 }
 
 // chosen names what was chosen, for a title.
@@ -108,8 +131,14 @@ func (o *Options) varied() bool {
 // the error is a *failure in the language that was asked for.
 func resolve(p *programme.Programme, view render.View, given parameters) (*Options, error) {
 	o := &Options{View: view, Lang: render.DefaultLanguage, Theme: themes[0]}
-	if err := o.appearance(given); err != nil {
+	if err := o.appearance(given, languages(p)); err != nil {
 		return o, err
+	}
+	if view == render.List {
+		o.Filter = filters[0]
+		if err := oneOf(o, &o.Filter, "filter", given.Filter, filters); err != nil {
+			return o, err
+		}
 	}
 	if view == render.Teaser {
 		return o, nil
@@ -137,8 +166,8 @@ func resolveFragment(p *programme.Programme, view render.View, given parameters)
 
 // appearance reads the parameters that do not depend on the programme. The
 // language comes first, since later errors are told in it.
-func (o *Options) appearance(given parameters) error {
-	if err := oneOf(o, &o.Lang, "lang", given.Lang, render.Languages); err != nil {
+func (o *Options) appearance(given parameters, languages []string) error {
+	if err := oneOf(o, &o.Lang, "lang", given.Lang, languages); err != nil {
 		return err
 	}
 	if err := oneOf(o, &o.Theme, "theme", given.Theme, themes); err != nil {
@@ -157,13 +186,25 @@ func (o *Options) appearance(given parameters) error {
 	return nil
 }
 
+// languages are those that can be chosen: of the interface, and of the content.
+func languages(p *programme.Programme) []string {
+	all := slices.Clone(render.Languages)
+	for _, lang := range p.Languages() {
+		if !slices.Contains(all, lang) {
+			all = append(all, lang)
+		}
+	}
+	return all
+}
+
 // oneOf sets a parameter that takes one of a few words.
 func oneOf(o *Options, field *string, name string, given, allowed []string) error {
 	for i, value := range given {
-		value = strings.ToLower(value)
-		if !slices.Contains(allowed, value) {
-			return valueFailure(o, name, given[i], o.words().OneOf(allowed))
+		at := slices.IndexFunc(allowed, func(a string) bool { return strings.EqualFold(a, value) })
+		if at < 0 {
+			return valueFailure(o, name, value, o.words().OneOf(allowed))
 		}
+		value = allowed[at]
 		if i > 0 && value != *field {
 			return repeatedFailure(o, name, o.words().OneOf(allowed))
 		}

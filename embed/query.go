@@ -21,6 +21,7 @@ type parameters struct {
 	Theme   []string `mapstructure:"theme"`
 	Accent  []string `mapstructure:"accent"`
 	Lang    []string `mapstructure:"lang"`
+	Filter  []string `mapstructure:"filter"`
 	Heading []string `mapstructure:"heading"`
 	Style   []string `mapstructure:"style"`
 }
@@ -30,7 +31,7 @@ type parameters struct {
 type names []string
 
 var (
-	embedNames    = names{"city", "state", "theme", "accent", "lang"}
+	embedNames    = names{"city", "state", "theme", "accent", "lang", "filter"}
 	fragmentNames = names{"city", "state", "theme", "accent", "lang", "heading", "style"}
 	sheetNames    = names{"theme", "accent"}
 	dataNames     = names{"city", "state", "lang"}

@@ -7,6 +7,8 @@ import (
 	"html/template"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"jmd-iq.example/embeds/embed/programme"
 )
 
@@ -15,6 +17,7 @@ type content struct {
 	Words       *Words
 	Lang        string // of the document
 	ContentLang string // of the programme's own texts, where it differs from Lang
+	ContentDir  string // their direction, where it is from right to left
 	ColorScheme string
 	Class       string
 	Title       string
@@ -27,6 +30,7 @@ type content struct {
 	Script      template.JS
 
 	Cards       []card
+	Filter      *filter
 	Count       string
 	Intro, More []string
 	Partners    []string
@@ -46,6 +50,7 @@ type card struct {
 	State, City    string
 	Subtitle, Text string
 	ContentLang    string
+	ContentDir     string
 	URL            string
 	Target         string
 	LinkText       string
@@ -67,8 +72,9 @@ func newContent(p Page, target string) content {
 	own, lang := p.Programme.In(p.Lang)
 	c := content{
 		Words:       w,
-		Lang:        p.Lang,
-		ContentLang: unless(lang, p.Lang),
+		Lang:        w.Lang,
+		ContentLang: unless(lang, w.Lang),
+		ContentDir:  direction(lang),
 		ColorScheme: colorScheme(p.Theme),
 		Class:       string(p.View),
 		Title:       Title(p),
@@ -83,6 +89,7 @@ func newContent(p Page, target string) content {
 		c.Canonical = p.Sites[0].URL
 	case List:
 		c.Cards = cards(w, p.Lang, target, p.Sites)
+		c.Filter = newFilter(p)
 		c.Count = w.count(len(p.Sites), countStates(p.Sites))
 	case Teaser:
 		all := p.Programme.Sites
@@ -109,7 +116,8 @@ func cards(w *Words, lang, target string, sites []*programme.Site) []card {
 			City:        s.City,
 			Subtitle:    text.Subtitle,
 			Text:        text.Text,
-			ContentLang: unless(used, lang),
+			ContentLang: unless(used, w.Lang),
+			ContentDir:  direction(used),
 			URL:         s.URL,
 			LinkText:    w.ProjectLink,
 			Target:      target,
@@ -169,6 +177,20 @@ func colorScheme(theme string) string {
 func fixedScheme(theme string) string {
 	if theme == "light" || theme == "dark" {
 		return theme
+	}
+	return ""
+}
+
+// direction is "rtl" for a language that is written from right to left; BCP 47
+// tags with a script of their own or one that their language implies.
+func direction(lang string) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return ""
+	}
+	switch script, _ := tag.Script(); script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
+		return "rtl"
 	}
 	return ""
 }

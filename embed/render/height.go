@@ -76,6 +76,9 @@ func cardHeight(c card, width float64, lying bool, art float64) float64 {
 
 func listHeight(c content, width float64) float64 {
 	h := headHeight(c, width)
+	if c.Filter != nil { // folded
+		h += siteGap + linkText.leading
+	}
 	columns := listColumns(len(c.Cards), width)
 	cell := (width - float64(columns-1)*siteGap) / float64(columns)
 	for start := 0; start < len(c.Cards); start += columns {

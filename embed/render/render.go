@@ -43,6 +43,7 @@ type Page struct {
 	Sites     []*programme.Site // what a card and a list show
 	Chosen    []string          // names of what was chosen, for the title; empty where nothing was
 	Discovery *Discovery        // where the oEmbed answers for a document are
+	Filter    *Filter           // leads from a list to those of single states; nil for none
 	Inclusion Inclusion         // how a fragment fits into its page
 }
 

@@ -14,11 +14,14 @@ import (
 // Words are the words of the interface in one language. %s and %d in them stand
 // for names and numbers.
 type Words struct {
+	Lang        string       `mapstructure:"lang"` // that these words are in, BCP 47
 	Projects    string       `mapstructure:"projects"`
 	ProjectLink string       `mapstructure:"project_link"`
 	NewTab      string       `mapstructure:"new_tab"`
 	More        string       `mapstructure:"more"`
 	Partners    string       `mapstructure:"partners"`
+	Filter      string       `mapstructure:"filter"`
+	FilterAll   string       `mapstructure:"filter_all"`
 	AllSites    string       `mapstructure:"all_sites"`
 	OneSite     string       `mapstructure:"one_site"`
 	Sites       string       `mapstructure:"sites"`

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package render
+
+import (
+	"strings"
+
+	"jmd-iq.example/embeds/embed/programme"
+)
+
+// Filter leads from a list to the lists of single states.
+type Filter struct {
+	All     string                             // address of the list of all sites
+	Address func(state programme.State) string // of the list of a state
+}
+
+// tileOrder is the rough map of Germany, row by row from the north, by the last
+// part of the states' ISO codes; list.css says in which column a row begins.
+var tileOrder = strings.Fields("SH HB HH MV NW NI ST BB BE RP HE TH SN SL BW BY")
+
+// tile is a state on the map: a link where it has a site.
+type tile struct {
+	Abbreviation string
+	Name         string
+	Address      string // empty where the state has no site
+	Current      bool
+}
+
+// filter is the map as the templates show it.
+type filter struct {
+	All   string
+	Tiles []tile
+}
+
+// newFilter marks the states of the sites that are shown, unless all are.
+func newFilter(p Page) *filter {
+	if p.Filter == nil {
+		return nil
+	}
+	shown := map[programme.State]bool{}
+	if len(p.Sites) < len(p.Programme.Sites) {
+		for _, s := range p.Sites {
+			shown[s.State] = true
+		}
+	}
+	states := map[string]programme.State{}
+	for _, s := range programme.States() {
+		states[strings.TrimPrefix(s.Code, "DE-")] = s
+	}
+	f := &filter{All: p.Filter.All}
+	for _, abbreviation := range tileOrder {
+		state := states[abbreviation]
+		t := tile{Abbreviation: abbreviation, Name: StateName(state, p.Lang), Current: shown[state]}
+		if len(p.Programme.SitesIn(state.Code)) > 0 {
+			t.Address = p.Filter.Address(state)
+		}
+		f.Tiles = append(f.Tiles, t)
+	}
+	return f
+}
