@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/svg"
 	"github.com/valyala/fasthttp"
 
 	"jmd-iq.example/embeds/embed/programme"
@@ -176,6 +178,11 @@ func (s *Service) fixedReplies() (map[string]*pack.Reply, error) {
 	icon, err := static.Files.ReadFile("favicon.svg")
 	if err != nil {
 		return nil, fmt.Errorf("reading the icon: %w", err)
+	}
+	m := minify.New()
+	m.AddFunc("image/svg+xml", svg.Minify)
+	if icon, err = m.Bytes("image/svg+xml", icon); err != nil {
+		return nil, fmt.Errorf("minifying the icon: %w", err)
 	}
 	headers := append(s.config.publicHeaders(), closedPolicy)
 	return map[string]*pack.Reply{

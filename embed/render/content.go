@@ -78,7 +78,7 @@ func newContent(p Page, target string) content {
 		ColorScheme: colorScheme(p.Theme),
 		Class:       string(p.View),
 		Title:       Title(p),
-		Heading:     own.Title,
+		Heading:     w.softHyphens(own.Title),
 		Canonical:   p.Programme.Source,
 		Discovery:   p.Discovery,
 		Target:      target,

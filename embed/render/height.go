@@ -136,16 +136,18 @@ func teaserHeight(c content, width float64) float64 {
 	frame := 2*border + 2*teaserPadding
 	if width >= teaserBeside {
 		const gap = 2 * em
-		return frame + max(aboutHeight(c, (inner-gap)*3/5), quartersHeight(c, (inner-gap)*2/5))
+		return frame + max(aboutHeight(c, width, (inner-gap)*3/5), quartersHeight(c, (inner-gap)*2/5))
 	}
 	const gap = 1.2 * em
-	return frame + aboutHeight(c, inner) + gap + quartersHeight(c, inner)
+	return frame + aboutHeight(c, width, inner) + gap + quartersHeight(c, inner)
 }
 
 // aboutHeight is that of the words of a teaser, the rest of them folded away.
-func aboutHeight(c content, column float64) float64 {
+func aboutHeight(c content, width, column float64) float64 {
 	const gap = .8 * em
-	h := headingText.height(c.Heading, column)
+	size := min(max(1.1*em, .056*width), 1.4*em)
+	title := style{font: bold, size: size, leading: 1.2 * size}
+	h := title.height(c.Heading, column)
 	for _, paragraph := range c.Intro {
 		h += gap + copyText.height(paragraph, column)
 	}

@@ -70,7 +70,7 @@ func (s style) height(text string, column float64) float64 {
 	return float64(s.lines(text, column)) * s.leading
 }
 
-// lines counts the lines of a text: it breaks between words and after hyphens,
+// lines counts the lines of a text: it breaks between words, after hyphens and at soft ones,
 // and inside a word only where that is longer than a line of its own.
 func (s style) lines(text string, column float64) int {
 	column *= .99 // letters are placed by finer steps than a hundredth
@@ -78,7 +78,7 @@ func (s style) lines(text string, column float64) int {
 	lines, used := 1, 0.0
 	for _, word := range strings.Fields(text) {
 		gap := blank
-		for _, part := range strings.SplitAfter(word, "-") {
+		for _, part := range strings.FieldsFunc(strings.ReplaceAll(word, "-", "-\u00ad"), isSoftHyphen) {
 			width := s.width(part)
 			if used > 0 && used+gap+width > column {
 				lines, used = lines+1, 0
@@ -95,6 +95,8 @@ func (s style) lines(text string, column float64) int {
 	}
 	return lines
 }
+
+func isSoftHyphen(r rune) bool { return r == '\u00ad' }
 
 func (s style) width(text string) float64 {
 	return s.font.width(text, s.size) + s.spacing*float64(len([]rune(text)))

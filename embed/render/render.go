@@ -13,7 +13,6 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
-	"github.com/tdewolff/minify/v2/svg"
 
 	"jmd-iq.example/embeds/embed/programme"
 )
@@ -85,9 +84,9 @@ func New() (*Renderer, error) {
 		html:      minify.New(),
 	}
 	// Inline styles and scripts are minified beforehand and left alone here:
-	// their hashes are fixed by then.
+	// their hashes are fixed by then. So are the drawings, which are written as
+	// short as they get: another form of their paths would repeat itself less.
 	r.html.AddFunc("text/html", html.Minify)
-	r.html.AddFunc("image/svg+xml", svg.Minify)
 	var err error
 	if r.templates, err = parseTemplates(); err != nil {
 		return nil, fmt.Errorf("reading the templates: %w", err)

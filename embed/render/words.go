@@ -28,6 +28,7 @@ type Words struct {
 	InOneState  string       `mapstructure:"in_one_state"`
 	InStates    string       `mapstructure:"in_states"`
 	Or          string       `mapstructure:"or"`
+	Compounds   []string     `mapstructure:"compounds"`
 	Problem     ProblemWords `mapstructure:"problem"`
 }
 
@@ -126,6 +127,15 @@ func (w *Words) OneOf(names []string) string {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names[:last], ", ") + " " + w.Or + " " + names[last]
+}
+
+// softHyphens lets long compounds be divided in a narrow heading even where the
+// browser knows no hyphenation for the language.
+func (w *Words) softHyphens(heading string) string {
+	for _, compound := range w.Compounds {
+		heading = strings.ReplaceAll(heading, strings.ReplaceAll(compound, "-", ""), strings.ReplaceAll(compound, "-", "\u00ad"))
+	}
+	return heading
 }
 
 // count says how many sites there are in how many states.
