@@ -23,6 +23,7 @@ func TestHeightIsThatOfTheBrowser(t *testing.T) {
 		"/embed/list?city=dresden,gotha,hamburg": {View: render.List, Lang: "de", Programme: p, Sites: []*programme.Site{p.Sites[2], p.Sites[5], p.Sites[6]}},
 		"/embed/list?city=peine,trier":           {View: render.List, Lang: "de", Programme: p, Sites: []*programme.Site{p.Sites[9], p.Sites[12]}},
 		"/embed/list?city=bremen":                {View: render.List, Lang: "de", Programme: p, Sites: p.Sites[1:2]},
+		"/embed/list?state=BY,SH&theme=dark":     {View: render.List, Lang: "de", Theme: "dark", Programme: p, Sites: []*programme.Site{p.Sites[3], p.Sites[7]}},
 		"/embed/teaser":                          {View: render.Teaser, Lang: "de", Programme: p},
 		"/embed/teaser?lang=en":                  {View: render.Teaser, Lang: "en", Programme: p},
 	}

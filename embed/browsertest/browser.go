@@ -197,21 +197,28 @@ func (t *Tab) Shot(name string) {
 	}
 }
 
-// shotsFolder is made beside the go.mod that this package's tests run under.
 func shotsFolder() (string, error) {
+	top, err := checkout()
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(top, ".shots")
+	return dir, os.MkdirAll(dir, 0o755)
+}
+
+// checkout is the folder of the go.mod that the running test belongs to.
+func checkout() (string, error) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return "", err
 	}
 	for {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
+			return dir, nil
 		}
 		if dir == filepath.Dir(dir) {
 			return "", fmt.Errorf("no go.mod above the working directory")
 		}
 		dir = filepath.Dir(dir)
 	}
-	dir = filepath.Join(dir, ".shots")
-	return dir, os.MkdirAll(dir, 0o755)
 }

@@ -45,6 +45,7 @@ type content struct {
 
 // card is one site as the templates show it.
 type card struct {
+	Slug           string
 	Palette        int
 	Drawing        template.HTML
 	State, City    string
@@ -90,6 +91,9 @@ func newContent(p Page, target string) content {
 	case List:
 		c.Cards = cards(w, p.Lang, target, p.Sites)
 		c.Filter = newFilter(p)
+		if fixedScheme(p.Theme) != "" {
+			c.Class += " own"
+		}
 		c.Count = w.count(len(p.Sites), countStates(p.Sites))
 	case Teaser:
 		all := p.Programme.Sites
@@ -110,6 +114,7 @@ func cards(w *Words, lang, target string, sites []*programme.Site) []card {
 		text, used := s.In(lang)
 		drawing, palette := Quarter(s.Slug)
 		all[i] = card{
+			Slug:        s.Slug,
 			Palette:     palette,
 			Drawing:     template.HTML(drawing),
 			State:       StateName(s.State, lang),

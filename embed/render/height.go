@@ -49,7 +49,7 @@ func Height(p Page, width int) int {
 	case Card:
 		h = cardHeight(c.Cards[0], w, w >= lieDown, cardArt)
 	case List:
-		h = listHeight(c, w)
+		h = listHeight(c, w, fixedScheme(p.Theme) != "")
 	case Teaser:
 		h = teaserHeight(c, w)
 	}
@@ -74,12 +74,17 @@ func cardHeight(c card, width float64, lying bool, art float64) float64 {
 		linkText.height(c.LinkText+" →", column)
 }
 
-func listHeight(c content, width float64) float64 {
-	h := headHeight(c, width)
+func listHeight(c content, width float64, own bool) float64 {
+	columns := listColumns(len(c.Cards), width)
+	h := 0.0
+	if own { // a ground of its own, with its padding
+		width -= 2 * em
+		h = 2 * em
+	}
+	h += headHeight(c, width)
 	if c.Filter != nil { // folded
 		h += siteGap + linkText.leading
 	}
-	columns := listColumns(len(c.Cards), width)
 	cell := (width - float64(columns-1)*siteGap) / float64(columns)
 	for start := 0; start < len(c.Cards); start += columns {
 		row := c.Cards[start:min(start+columns, len(c.Cards))]
