@@ -128,9 +128,9 @@ func TestNuFindsNothing(t *testing.T) {
 	for name, path := range views {
 		save(name, plain(t, handler, path))
 	}
-	for _, view := range []string{"card?city=berlin", "list", "teaser", "card"} {
+	for name, view := range map[string]string{"card": "card?city=berlin", "list": "list", "teaser": "teaser", "problem": "card"} {
 		fragment := plain(t, handler, "/fragment/"+view)
-		save("fragment-"+strings.TrimRight(view, "?=berlincity"), "<!doctype html><html lang=de><title>Ein Portal</title><h1>Ein Portal</h1>"+fragment)
+		save("fragment-"+name, "<!doctype html><html lang=de><title>Ein Portal</title><h1>Ein Portal</h1>"+fragment)
 	}
 	out, err := exec.Command("java", arguments...).Output()
 	if err != nil {
