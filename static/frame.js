@@ -14,9 +14,9 @@
   let known;
 
   const tell = () => {
-    // A frame of another process runs before it knows its width, and a hidden one
-    // has none. The observer calls again when there is one.
-    if (!innerWidth) return;
+    // A frame of another process may run before it knows its width, and where the
+    // host hides it until it has spoken, no event tells when it does.
+    if (!innerWidth) return setTimeout(tell, 99);
 
     // The view stretches into what its host has reserved, so its own height shows
     // only while it may not. The width is pinned meanwhile: a scrollbar that goes

@@ -17,7 +17,7 @@
   // The script's own address tells where its service is, under whatever prefix.
   const script = document.currentScript;
   const base = new URL("embed/", script.src);
-  const names = ["view", "city", "state", "theme", "accent", "lang", "load"];
+  const names = ["view", "load", "lang", "theme", "city", "state", "accent"];
   const create = name => document.createElement(name);
 
   const configure = (embed, params) => {
@@ -38,6 +38,7 @@
       ":host([hidden]){display:none}" +
       "slot{display:block}" +
       "iframe{position:absolute;inset:0;width:100%;height:100%;border:0}" +
+      "iframe[inert]{opacity:0}" +
       "button{font:inherit}");
 
     customElements.define("jmd-iq", class extends HTMLElement {
@@ -72,7 +73,7 @@
 
         const end = type => {
           rest();
-          frame.style.visibility = "";
+          frame.inert = false;
           this.dispatchEvent(new Event(type));
         };
 
@@ -92,22 +93,22 @@
             room.style.height = data.height + "px";
             // An error document says what to mend, which is better than nothing,
             // but not better than what the page has put there for this case.
-            if (frame.style.visibility) data.error ? fail(data.title, !this.firstChild) : end("load");
+            if (frame.inert) data.error ? fail(data.title, !this.firstChild) : end("load");
           }
         };
 
         // Brings the shadow tree in line with the element: in the document or
         // not, and with which attributes. The height stays until the new one is
         // known, so that the page does not jump.
-        this.update = () => {
+        this.update = gone => {
           const next = new URL(base);
-          const [view, city, , theme, , lang, load] = names.map((name, i) => {
+          const [view, load, lang, theme, city] = names.map((name, i) => {
             const value = this.getAttribute(name);
             if (value && i) next.searchParams.set(name, value);
             return value;
           });
-          next.pathname += view || (city && !/,/.test(city) ? "card" : "list");
-          const href = this.isConnected && next.href;
+          next.pathname += view || (city && !city.includes(",") ? "card" : "list");
+          const href = !gone && this.isConnected && next.href;
           if (href == url) return;
           url = href;
           rest();
@@ -118,10 +119,11 @@
             addEventListener("message", hear);
             button.textContent = lang == "en" ? "Load content from " + next.host : `Inhalt von ${next.host} laden`;
             // With the page's own scheme or the one it asks for, the frame's
-            // document is transparent; hidden until it has spoken, so that
-            // nothing white or half-made is ever seen.
+            // document is transparent. It is neither seen nor reached until it
+            // has spoken, so nothing white or half-made shows. (visibility would
+            // do, but browsers put off the layout of a frame hidden that way.)
             frame.style.colorScheme = theme == "auto" ? "" : theme;
-            frame.style.visibility = "hidden";
+            frame.inert = true;
             frame.src = url;
             root.append(load == "click" && !clicked ? button : frame);
             sight.observe(frame);
@@ -130,7 +132,7 @@
 
         root.adoptedStyleSheets = [sheet];
         root.append(room);
-        frame.title = "JMD-iQ";
+        frame.title = "jmd-iq";
         frame.loading = "lazy";
         frame.referrerPolicy = "no-referrer";
         frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
@@ -142,7 +144,7 @@
       }
 
       connectedCallback() { this.update(); }
-      disconnectedCallback() { this.update(); }
+      disconnectedCallback() { this.update(true); }
       attributeChangedCallback() { this.update(); }
     });
 
@@ -165,9 +167,10 @@
     upgrade([]);
   }
 
-  // Consent tools run the script again, in place of itself, each time that they
-  // are asked: its element is there by then.
+  // In the head nothing would be seen. Consent tools run the script again, in place
+  // of itself, each time that they are asked: its element is there by then.
+  const place = script.closest("head") || script;
   const embed = create("jmd-iq");
   configure(embed, new URL(script.src).searchParams);
-  if (embed.hasAttributes() && !embed.isEqualNode(script.nextSibling)) script.after(embed);
+  if (embed.hasAttributes() && !embed.isEqualNode(place.nextSibling)) place.after(embed);
 })();
