@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package widget_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"jmd-iq.example/embeds/embed/browsertest"
+)
+
+func TestOneLineScriptsShowTheirEmbedsInPlace(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := visit(t, s, "one-line.html")
+	p.loaded(3)
+	p.holds(`all().map(path).join() == "card,card,card"`)
+	for i, place := range []string{"first", "second", "third"} {
+		embed := []string{"all()[0]", "all()[1]", "all()[2]"}[i]
+		p.holds(embed + `.parentNode == ` + place + ` && ` + embed + `.previousSibling.localName == "script"`)
+		p.fits(embed)
+	}
+	want := []string{"/embed/card?city=V%C3%B6lklingen&theme=dark", "/embed/card?city=berlin"}
+	if got := slices.Compact(s.embeds()); !slices.Equal(got, want) {
+		t.Errorf("asked for %q, want %q", got, want)
+	}
+}
+
+func TestElementsShowTheViewThatFollowsFromTheChoice(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := newPage(t)
+	p.Size(1200, 8000)
+	p.Visit(newHost(t, s) + "/elements.html")
+	p.loaded(6)
+	p.fits(`all()[1]`)
+	want := []string{
+		"/embed/card?city=berlin", "/embed/card?state=NRW", "/embed/list",
+		"/embed/list?city=trier%2Cgotha&accent=0a6", "/embed/list?state=NRW&theme=dark&lang=en", "/embed/teaser",
+	}
+	if got := s.embeds(); !slices.Equal(got, want) {
+		t.Errorf("asked for %q, want %q", got, want)
+	}
+	p.holds(`events.length == 6 && events.every(event => event.startsWith("load"))`)
+	p.holds(`new Set(all().map(embed => frame(embed).title)).size == 6`)
+	p.holds(`all().every(embed => embed.firstChild == null || !embed.firstElementChild?.checkVisibility())`)
+}
+
+func TestLinksAndBlocksAreUpgraded(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := visit(t, s, "upgraded.html")
+	p.Size(1200, 4000)
+	p.loaded(5)
+	want := []string{
+		"/embed/card?city=berlin", "/embed/card?city=peine", "/embed/card?city=trier&theme=dark",
+		"/embed/list?city=trier%2Cgotha", "/embed/teaser",
+	}
+	if got := s.embeds(); !slices.Equal(got, want) {
+		t.Errorf("asked for %q, want %q", got, want)
+	}
+
+	t.Run("one that is added later", func(t *testing.T) {
+		p.run(`
+			const link = document.createElement("a");
+			link.dataset.jmdIq = "";
+			link.href = "` + s.URL + `/embed/card?city=hamburg";
+			link.textContent = "Hamburg";
+			app.append(link)`)
+		p.loaded(6)
+		p.holds(`app.firstChild.localName == "jmd-iq" && !app.querySelector("a").checkVisibility()`)
+	})
+	t.Run("one whose address changes", func(t *testing.T) {
+		p.run(`app.querySelector("a").href = app.querySelector("a").href.replace("hamburg", "dresden")`)
+		p.until(`shown(all()[5]) && frame(all()[5]).title.includes("Dresden")`)
+	})
+	t.Run("one that is taken out", func(t *testing.T) {
+		p.run(`app.querySelector("a").remove()`)
+		p.until(`app.childNodes.length == 0`)
+	})
+}
+
+func TestNothingIsAskedForBeforeTheClick(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := visit(t, s, "click.html")
+	const button = `.shadowRoot.querySelector("button")`
+	p.until(`all().length == 4 && all().every(embed => embed` + button + `)`)
+	if got := s.embeds(); len(got) > 0 {
+		t.Errorf("asked for %q before the click", got)
+	}
+	p.holds(`fallen(all()[0])`)
+	p.holds(`all()[0]` + button + `.textContent.startsWith("Inhalt von localhost")`)
+	p.holds(`all()[1]` + button + `.textContent.startsWith("Load content from localhost")`)
+
+	p.run(`all()[0]` + button + `.focus()`)
+	p.Do(chromedp.KeyEvent("\r"))
+	p.loaded(1)
+	p.fits(`all()[0]`)
+	if got := s.embeds(); len(got) == 0 || slices.ContainsFunc(got, func(a string) bool { return a[:23] != "/embed/card?city=berlin" }) {
+		t.Errorf("asked for %q after the click on the first", got)
+	}
+	p.run(`for (const embed of all().slice(1)) embed` + button + `.click()`)
+	p.loaded(4)
+	p.run(`document.body.append("A change elsewhere")`)
+	p.holds(`all().every(shown)`)
+}
+
+func TestLoadingTheScriptAgainIsHarmless(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{}).start(t), "everything-twice.html")
+	p.Size(1200, 4000)
+	p.loaded(5)
+	p.holds(`all().length == 5 && events.length == 5`)
+}
+
+func TestAnApplicationAddsChangesMovesAndRemovesEmbeds(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := visit(t, s, "app.html")
+	before := browsertest.Eval[int](p.Tab, `listeners`)
+	p.run(`
+		const embed = document.createElement("jmd-iq");
+		app.append(embed);
+		embed.setAttribute("city", "berlin")`)
+	p.loaded(1)
+	p.fits(`all()[0]`)
+
+	t.Run("changed attributes reload without a step in the history", func(t *testing.T) {
+		steps := browsertest.Eval[int](p.Tab, `history.length`)
+		p.run(`all()[0].setAttribute("city", "trier")`)
+		p.until(`shown(all()[0]) && frame(all()[0]).title.includes("Trier")`)
+		p.fits(`all()[0]`)
+		if now := browsertest.Eval[int](p.Tab, `history.length`); now != steps {
+			t.Errorf("%d steps in the history, want %d", now, steps)
+		}
+	})
+	t.Run("the same attributes do not", func(t *testing.T) {
+		asked := len(s.embeds())
+		p.run(`all()[0].setAttribute("city", "trier"); all()[0].className = "x"`)
+		p.holds(`shown(all()[0])`)
+		if now := len(s.embeds()); now != asked {
+			t.Errorf("asked %d times, want %d", now, asked)
+		}
+	})
+	t.Run("moved", func(t *testing.T) {
+		p.run(`aside.append(all()[0])`)
+		p.until(`shown(aside.firstChild) && events.length == 3`)
+		p.fits(`all()[0]`)
+	})
+	t.Run("removed elements leave nothing behind", func(t *testing.T) {
+		p.run(`all()[0].remove()`)
+		p.holds(`window.length == 0`)
+		if now := browsertest.Eval[int](p.Tab, `listeners`); now != before {
+			t.Errorf("%d listeners, before %d", now, before)
+		}
+	})
+}

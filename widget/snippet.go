@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package widget holds what partners put into their pages: the snippet, and the
+// embed codes that are handed out for it.
+package widget
+
+import (
+	"crypto/sha256"
+	"crypto/sha512"
+	_ "embed"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/js"
+)
+
+//go:embed widget.js
+var source []byte
+
+// ecmaScript is the edition that the snippet is written in, so that the minifier
+// uses nothing newer.
+const ecmaScript = 2020
+
+// Snippet is the script that partner pages load, ready to be served.
+type Snippet struct {
+	// Bytes are the minified script, in UTF-8. They must not be changed.
+	Bytes []byte
+	// Hash names the bytes, in 16 hex digits: /widget.<Hash>.js never changes.
+	Hash string
+	// Integrity is the value of the attribute of that name; Subresource
+	// Integrity, section 3.1.
+	Integrity string
+}
+
+// NewSnippet minifies the snippet. The same source always gives the same bytes.
+func NewSnippet() (*Snippet, error) {
+	m := minify.New()
+	m.Add("text/javascript", &js.Minifier{Version: ecmaScript})
+	small, err := m.Bytes("text/javascript", source)
+	if err != nil {
+		return nil, fmt.Errorf("minifying widget.js: %w", err)
+	}
+	name := sha256.Sum256(small)
+	sum := sha512.Sum384(small)
+	return &Snippet{
+		Bytes:     small,
+		Hash:      hex.EncodeToString(name[:8]),
+		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]),
+	}, nil
+}
