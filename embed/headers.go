@@ -12,9 +12,10 @@ import (
 )
 
 const (
-	htmlType = "text/html; charset=utf-8"
-	jsonType = "application/json; charset=utf-8"
-	textType = "text/plain; charset=utf-8"
+	scriptType = "text/javascript; charset=utf-8"
+	htmlType   = "text/html; charset=utf-8"
+	jsonType   = "application/json; charset=utf-8"
+	textType   = "text/plain; charset=utf-8"
 )
 
 // commonHeaders stand on every answer, whatever its status: a cross-origin

@@ -18,6 +18,7 @@ import (
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/static"
 	"jmd-iq.example/embeds/static/pack"
+	"jmd-iq.example/embeds/widget"
 )
 
 // Config is what the operator decides. The zero value of a field stands for its
@@ -184,8 +185,15 @@ func (s *Service) fixedReplies() (map[string]*pack.Reply, error) {
 	if icon, err = m.Bytes("image/svg+xml", icon); err != nil {
 		return nil, fmt.Errorf("minifying the icon: %w", err)
 	}
+	snippet, err := widget.NewSnippet()
+	if err != nil {
+		return nil, err
+	}
 	headers := append(s.config.publicHeaders(), closedPolicy)
 	return map[string]*pack.Reply{
+		"/widget.js":                      pack.New(http.StatusOK, scriptType, snippet.Bytes, pack.Best, headers...),
+		"/widget." + snippet.Hash + ".js": pack.New(http.StatusOK, scriptType, snippet.Bytes, pack.Best, append(immutableHeaders(), closedPolicy)...),
+
 		// Crawlers must be able to read the noindex that stands on every embed.
 		"/robots.txt":  pack.New(http.StatusOK, textType, []byte("User-agent: *\nAllow: /\n"), pack.Best, headers...),
 		"/favicon.ico": pack.New(http.StatusOK, "image/svg+xml; charset=utf-8", icon, pack.Best, headers...),

@@ -32,7 +32,7 @@
 
     if (height == known) return;
     known = height;
-    send({ type: "jmd-iq", height, title: document.title, error: main.className == "problem" });
+    send({ type: "jmd-iq", height, title: document.title, error: main.matches(".problem") });
     send({ message: "height", value: height, secret });
     // Embedly and those who follow it: some expect text, some the object.
     const resize = { context: "iframe.resize", src: location.href, height };
@@ -49,10 +49,10 @@
   // windows, but it follows a link to the frame's own host.
   onmessage = ({ data }) => data?.message == "ready" && tell(known = 0);
   onclick = event => {
-    const link = secret && event.target.closest("a[target]");
+    const link = secret && event.target.closest("[data-go]");
     if (link) {
       event.preventDefault();
-      send({ message: "link", value: new URL("../go/" + (link.dataset.go || "programme"), location).href, secret });
+      send({ message: "link", value: new URL("../go/" + link.dataset.go, location).href, secret });
     }
   };
 }

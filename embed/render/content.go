@@ -77,7 +77,7 @@ func newContent(p Page, target string) content {
 		ContentLang: unless(lang, w.Lang),
 		ContentDir:  direction(lang),
 		ColorScheme: colorScheme(p.Theme),
-		Class:       string(p.View),
+		Class:       viewClass(p),
 		Title:       Title(p),
 		Heading:     w.softHyphens(own.Title),
 		Canonical:   p.Programme.Source,
@@ -91,9 +91,6 @@ func newContent(p Page, target string) content {
 	case List:
 		c.Cards = cards(w, p.Lang, target, p.Sites)
 		c.Filter = newFilter(p)
-		if fixedScheme(p.Theme) != "" {
-			c.Class += " own"
-		}
 		c.Count = w.count(len(p.Sites), countStates(p.Sites))
 	case Teaser:
 		all := p.Programme.Sites
@@ -141,6 +138,19 @@ func StateName(s programme.State, lang string) string {
 		return s.English
 	}
 	return s.Name
+}
+
+// viewClass is what the style sheets know a view by. A list shows the page's own
+// ground, unless it has a scheme that may not be the page's.
+func viewClass(p Page) string {
+	switch {
+	case p.View != List:
+		return "panel " + string(p.View)
+	case fixedScheme(p.Theme) != "":
+		return "own list"
+	default:
+		return "list"
+	}
 }
 
 // Title names what a page shows; it differs for every choice.

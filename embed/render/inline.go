@@ -3,10 +3,12 @@
 package render
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -31,16 +33,17 @@ var (
 	fragmentSheets = []string{"base.css", "fragment.css"}
 	viewSheets     = map[View][]string{
 		Card:    {"quarter.css", "card.css"},
-		List:    {"quarter.css", "card.css", "list.css"},
-		Teaser:  {"quarter.css", "card.css", "teaser.css"},
-		problem: {"problem.css"},
+		List:    {"lists.css", "quarter.css", "card.css", "list.css"},
+		Teaser:  {"lists.css", "quarter.css", "card.css", "teaser.css"},
+		problem: {"lists.css", "problem.css"},
 	}
 	// linkedSheets are those that a fragment links to, for any view.
-	linkedSheets = []string{"base.css", "fragment.css", "quarter.css", "card.css", "list.css", "teaser.css", "problem.css"}
+	linkedSheets = []string{"base.css", "fragment.css", "lists.css", "quarter.css", "card.css", "list.css", "teaser.css", "problem.css"}
 )
 
-// styleOf joins style sheets and minifies the whole.
-func styleOf(groups ...[]string) (inline, error) {
+// styleOf joins style sheets, with rules of our own behind them, and minifies the
+// whole.
+func styleOf(rules string, groups ...[]string) (inline, error) {
 	var all []byte
 	sheets := slices.Concat(groups...)
 	for _, name := range sheets {
@@ -50,13 +53,18 @@ func styleOf(groups ...[]string) (inline, error) {
 		}
 		all = append(all, sheet...)
 	}
+	all = append(all, rules...)
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
-	small, err := m.Bytes("text/css", all)
+	// The minifier leaves container queries as they are, so they go through it
+	// in the guise of media queries.
+	const query, guise = "@container", "@media container and"
+	disguised := bytes.ReplaceAll(all, []byte(query), []byte(guise))
+	small, err := m.Bytes("text/css", disguised)
 	if err != nil {
 		return inline{}, fmt.Errorf("minifying %v: %w", sheets, err)
 	}
-	return newInline(string(small)), nil
+	return newInline(strings.ReplaceAll(string(small), guise, query)), nil
 }
 
 // scriptOf minifies a script, for browsers that know ES2020.
@@ -72,6 +80,15 @@ func scriptOf(name string) (inline, error) {
 		return inline{}, fmt.Errorf("minifying %s: %w", name, err)
 	}
 	return newInline(string(small)), nil
+}
+
+// paletteRules give the drawings of some palettes their hue.
+func paletteRules(palettes ...int) string {
+	var rules strings.Builder
+	for _, p := range palettes {
+		fmt.Fprintf(&rules, ".q%d{--h:%d}", p, hues[p])
+	}
+	return rules.String()
 }
 
 // ownStyle says what a choice changes about the styles: the accent colour, and in

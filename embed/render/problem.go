@@ -39,7 +39,7 @@ func (p *Problem) content() content {
 		Words:        In(p.Lang),
 		Lang:         p.Lang,
 		ColorScheme:  colorScheme(p.Theme),
-		Class:        string(problem),
+		Class:        "panel " + string(problem),
 		Title:        p.Heading,
 		Heading:      p.Heading,
 		Message:      p.Message,

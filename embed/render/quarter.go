@@ -16,8 +16,11 @@ const (
 	groundLine   = 47 // y at which houses stand, one unit deep in the lawn; the drawing ends at 50
 )
 
-// Palettes is the number of colour schemes in quarter.css: the classes q0 to q5.
+// Palettes is the number of colour schemes: the classes q0 to q5.
 const Palettes = 6
+
+// hues are those of the palettes, in degrees of OKLCH; quarter.css makes the colours of them.
+var hues = [Palettes]int{45, 175, 255, 5, 115, 300}
 
 // A house of the front row as path data: four strings that go into four paths. Each ends where the
 // neighbour's begins, so that a street is written by joining strings. Heights are counted from the
@@ -130,15 +133,15 @@ func Quarter(slug string) (svg string, palette int) {
 	front, clearing := frontRow(d)
 	back := backRow(d, landmark(slug), clearing)
 	svg = opening + back + nextPath + strings.Join(front, nextPath) + nextPath
-	svg += park(d, maxBytes-len(svg)-len(closing)) + closing
+	svg += park(d, plantedAt-len(svg)-len(closing)) + closing
 	return svg, newDice(slug, paletteSalt).roll(Palettes)
 }
 
 const (
-	maxBytes = 700
-	opening  = `<svg viewBox="0 0 80 50" preserveAspectRatio="xMidYMax slice" aria-hidden="true"><path d="`
-	nextPath = `"/><path d="`
-	closing  = `"/></svg>`
+	plantedAt = 620 // bytes of a drawing; the park is not planted beyond
+	opening   = `<svg viewBox="0 0 80 50" preserveAspectRatio="xMidYMax slice" aria-hidden="true"><path d="`
+	nextPath  = `"/><path d="`
+	closing   = `"/></svg>`
 )
 
 func landmark(slug string) shape {

@@ -69,10 +69,11 @@ type Document struct {
 // Renderer renders pages. It may be used by any number of goroutines.
 type Renderer struct {
 	templates *templates
-	documents map[View]inline // styles of documents
-	fragments map[View]inline // styles of fragments
-	linked    inline          // the style sheet that fragments may link to
-	script    inline          // of documents
+	documents map[View]inline  // styles of documents, but for cards
+	cards     [Palettes]inline // styles of a card's document, by its palette: it needs no other
+	fragments map[View]inline  // styles of fragments
+	linked    inline           // the style sheet that fragments may link to
+	script    inline           // of documents
 	html      *minify.M
 }
 
@@ -91,21 +92,32 @@ func New() (*Renderer, error) {
 	if r.templates, err = parseTemplates(); err != nil {
 		return nil, fmt.Errorf("reading the templates: %w", err)
 	}
-	for view, sheets := range viewSheets {
-		if r.documents[view], err = styleOf(documentSheets, sheets); err != nil {
-			return nil, fmt.Errorf("reading the styles of the %s: %w", view, err)
-		}
-		if r.fragments[view], err = styleOf(fragmentSheets, sheets); err != nil {
-			return nil, fmt.Errorf("reading the styles of the %s as a fragment: %w", view, err)
-		}
-	}
-	if r.linked, err = styleOf(linkedSheets); err != nil {
-		return nil, fmt.Errorf("reading the style sheet of the fragments: %w", err)
+	if err = r.readStyles(); err != nil {
+		return nil, fmt.Errorf("reading the styles: %w", err)
 	}
 	if r.script, err = scriptOf("frame.js"); err != nil {
 		return nil, fmt.Errorf("reading the script of the frame: %w", err)
 	}
 	return r, nil
+}
+
+func (r *Renderer) readStyles() (err error) {
+	all := paletteRules(0, 1, 2, 3, 4, 5)
+	for view, sheets := range viewSheets {
+		if r.documents[view], err = styleOf(all, documentSheets, sheets); err != nil {
+			return fmt.Errorf("%s: %w", view, err)
+		}
+		if r.fragments[view], err = styleOf(all, fragmentSheets, sheets); err != nil {
+			return fmt.Errorf("%s as a fragment: %w", view, err)
+		}
+	}
+	for p := range r.cards {
+		if r.cards[p], err = styleOf(paletteRules(p), documentSheets, viewSheets[Card]); err != nil {
+			return fmt.Errorf("card of palette %d: %w", p, err)
+		}
+	}
+	r.linked, err = styleOf(all, linkedSheets)
+	return err
 }
 
 // Document renders a page as a document of its own, ready for a frame.
@@ -128,7 +140,11 @@ func (r *Renderer) StyleSheet(accent, theme string) []byte {
 func (r *Renderer) document(view View, own string, c content) (*Document, error) {
 	doc := &Document{Title: c.Title, Canonical: c.Canonical, Scripts: []string{r.script.hash}}
 	c.Script = template.JS(r.script.text)
-	doc.carry(&c, r.documents[view], own)
+	style := r.documents[view]
+	if view == Card {
+		style = r.cards[c.Cards[0].Palette]
+	}
+	doc.carry(&c, style, own)
 	return doc, r.execute(doc, r.templates.document[view], "document", c)
 }
 
