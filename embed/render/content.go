@@ -147,7 +147,7 @@ func viewClass(p Page) string {
 	case p.View != List:
 		return "panel " + string(p.View)
 	case fixedScheme(p.Theme) != "":
-		return "own list"
+		return "panel list"
 	default:
 		return "list"
 	}

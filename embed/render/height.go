@@ -78,8 +78,8 @@ func listHeight(c content, width float64, own bool) float64 {
 	columns := listColumns(len(c.Cards), width)
 	h := 0.0
 	if own { // a ground of its own, with its padding
-		width -= 2 * em
-		h = 2 * em
+		width -= 2*em + 2*border
+		h = 2*em + 2*border
 	}
 	h += headHeight(c, width)
 	if c.Filter != nil { // folded
