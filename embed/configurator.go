@@ -34,6 +34,8 @@ type configuratorPage struct {
 	Cities, States      []place
 	SomeCity, SomeState bool // whether any of the list's is chosen
 	Themes, AllLangs    []string
+	Filters             []string
+	Filter              string
 	Theme, Accent       string
 	Light, Dark         string // the accent as it is shown on light and on dark
 	EmbedLang           string
@@ -85,7 +87,9 @@ func (p *pages) newConfigurator(e *edition, o *Options) *configuratorPage {
 		States:    statePlaces(e.programme, o),
 		Themes:    themes,
 		Theme:     o.Theme,
-		AllLangs:  render.Languages,
+		AllLangs:  languages(e.programme),
+		Filters:   filters,
+		Filter:    o.Filter,
 		EmbedLang: o.Lang,
 		Accent:    o.Accent,
 		Click:     o.form.Click,
@@ -111,7 +115,7 @@ func (p *pages) newConfigurator(e *edition, o *Options) *configuratorPage {
 // with it unless its language was chosen by itself.
 func (o *Options) inOther(lang string) *Options {
 	other, asked := *o, *o.form
-	if o.Lang == o.form.UI {
+	if o.Lang == o.form.UI && o.form.UI != lang {
 		other.Lang = lang
 	}
 	asked.UI = lang

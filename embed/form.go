@@ -19,7 +19,7 @@ type form struct {
 
 // formNames are the parameters of the configurator's address. lang is the language
 // of embed and page alike; ui is there for the page in another one.
-var formNames = names{"view", "city", "state", "theme", "accent", "lang", "ui", "load", "integrity"}
+var formNames = names{"view", "city", "state", "theme", "accent", "lang", "filter", "ui", "load", "integrity"}
 
 const (
 	loadOnClick   = "click"
@@ -28,7 +28,7 @@ const (
 
 // add adds to a canonical query what differs from the defaults.
 func (f *form) add(add func(name, value, unless string), lang string) {
-	add("ui", f.UI, lang)
+	add("ui", f.UI, pageLanguage(lang))
 	if f.Click {
 		add("load", loadOnClick, "")
 	}
@@ -63,22 +63,28 @@ func resolveForm(p *programme.Programme, _ render.View, given parameters) (*Opti
 // fillIn takes over the answers. The page's language comes first, since errors are
 // told in it; the embed's own follows at the end.
 func (o *Options) fillIn(p *programme.Programme, given parameters) error {
-	if err := oneOf(o, &o.form.UI, "lang", given.Lang, render.Languages); err != nil {
+	lang := render.DefaultLanguage
+	if err := oneOf(o, &lang, "lang", given.Lang, languages(p)); err != nil {
 		return err
 	}
-	lang := o.form.UI
+	o.form.UI = pageLanguage(lang)
 	if err := oneOf(o, &o.form.UI, "ui", given.UI, render.Languages); err != nil {
-		o.form.UI = lang
+		o.form.UI = pageLanguage(lang)
 		return err
 	}
-	o.Lang = o.form.UI
+	o.Lang, given.Lang = o.form.UI, nil
 	defer func() { o.Lang = lang }()
-	given.Lang = nil
 	if err := o.readView(given); err != nil {
 		return err
 	}
-	if err := o.appearance(given); err != nil {
+	if err := o.appearance(given, languages(p)); err != nil {
 		return err
+	}
+	if o.View == render.List {
+		o.Filter = filters[0]
+		if err := oneOf(o, &o.Filter, "filter", given.Filter, filters); err != nil {
+			return err
+		}
 	}
 	var load, integrity string
 	if err := oneOf(o, &load, "load", given.Load, []string{loadOnClick}); err != nil {
@@ -96,6 +102,14 @@ func (o *Options) fillIn(p *programme.Programme, given parameters) error {
 		return nil
 	}
 	return o.choose(p, given)
+}
+
+// pageLanguage is the language of the page for an embed in a language.
+func pageLanguage(lang string) string {
+	if slices.Contains(render.Languages, lang) {
+		return lang
+	}
+	return render.DefaultLanguage
 }
 
 // readView reads the view. Where none is named it follows from the choice, as it

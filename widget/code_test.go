@@ -103,7 +103,7 @@ func TestReserveIsEnoughEverywhere(t *testing.T) {
 		"a list in columns":     func(w int) int { return 300 + 400*((15+w/280)/(w/280+1)) + 60000/w },
 	} {
 		css := string(widget.Reserve(height))
-		for width := 240; width <= 1400; width += 8 {
+		for width := 280; width <= 1400; width += 8 {
 			got, needed := evaluate(css, width), height(min(width, 1200))
 			if got < needed || float64(got) > 1.5*float64(needed) {
 				t.Errorf("%s: %d pixels reserved of %d at %d by %s", name, got, needed, width, css)

@@ -11,7 +11,7 @@ import (
 // Widths of a column for which space is reserved, in CSS pixels. A wider one
 // needs no more than the widest here.
 const (
-	narrowest, widest = 240, 1200
+	narrowest, widest = 280, 1200
 	between           = 8
 )
 
@@ -19,7 +19,7 @@ const (
 const tolerance = 1.25
 
 // Reserve is the min-height for content that needs the given height at a width,
-// both in CSS pixels: enough at every width of the column from 240 pixels on. A
+// both in CSS pixels: enough at every width of the column from 280 pixels on. A
 // style attribute knows no container queries, but it knows their units: a step
 // counts as soon as the column (100cqi) is narrower than the step's width.
 func Reserve(height func(width int) int) template.CSS {
