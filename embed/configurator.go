@@ -3,7 +3,6 @@
 package embed
 
 import (
-	"html/template"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/programme"
@@ -40,12 +39,9 @@ type configuratorPage struct {
 	Light, Dark         string // the accent as it is shown on light and on dark
 	EmbedLang           string
 	Click, Integrity    bool
-	CanPin              bool // whether integrity can be had
 
 	// What the choice comes to; nil where it comes to nothing.
 	Preview  *preview
-	Reserved template.CSS // see widget.Embed
-	Style    template.CSS
 	Ways     []way
 	Extras   []way
 	Policies []code
@@ -58,8 +54,30 @@ type place struct {
 	Checked     bool
 }
 
-// preview is the frame with the true embed; its address is relative.
-type preview struct{ Address, Title string }
+// preview is the frame with the true embed.
+type preview struct {
+	Address string // relative
+	Title   string
+	// Heights are what is reserved from each of bands on, in CSS pixels.
+	Heights []int
+}
+
+// bands are the widths at which the preview reserves another height, in CSS
+// pixels; configurator.css has them too. The last is where they end.
+var bands = []int{280, 560, 840, 1120, 1400}
+
+// bandHeights are what content needs in each band.
+func bandHeights(height func(width int) int) []int {
+	var all []int
+	for i, from := range bands[:len(bands)-1] {
+		needed := 0
+		for width := from; width < bands[i+1]; width += 10 {
+			needed = max(needed, height(width))
+		}
+		all = append(all, needed)
+	}
+	return all
+}
 
 // failure's fields as the template reads them.
 func (f *failure) Heading() string          { return f.heading }
@@ -94,7 +112,6 @@ func (p *pages) newConfigurator(e *edition, o *Options) *configuratorPage {
 		Accent:    o.Accent,
 		Click:     o.form.Click,
 		Integrity: o.form.Integrity,
-		CanPin:    p.snippet.integrity != "",
 		SomeCity:  len(o.Cities) > 0,
 		SomeState: len(o.States) > 0,
 	}
@@ -160,9 +177,8 @@ func (p *pages) makeConfigurator(e *edition, o *Options, b base) (*pack.Reply, e
 	own := o.embedded()
 	shown := e.page(own, render.Inclusion{Heading: defaultHeading})
 	title := render.Title(shown)
-	page.Preview = &preview{Address: own.address(), Title: title}
-	page.Reserved = widget.Reserve(func(width int) int { return render.Height(shown, width) })
-	page.Style = "#frame{min-height:" + page.Reserved + "}"
+	height := func(width int) int { return render.Height(shown, width) }
+	page.Preview = &preview{Address: own.address(), Title: title, Heights: bandHeights(height)}
 
 	fragment, err := e.renderer.Fragment(shown)
 	if err != nil {
@@ -177,18 +193,18 @@ func (p *pages) makeConfigurator(e *edition, o *Options, b base) (*pack.Reply, e
 			View:     string(o.View),
 			Query:    own.Query(),
 			Title:    title,
-			Reserved: page.Reserved,
+			Reserved: widget.Reserve(height),
 			Click:    o.form.Click,
 			Prefix:   portalPrefix,
 		},
 	}
 	if o.form.Integrity {
-		codes.embed.Hash, codes.embed.Integrity = p.snippet.hash, p.snippet.integrity
+		codes.embed.Hash, codes.embed.Integrity = p.snippet.Hash, p.snippet.Integrity
 	}
 	if err := codes.fillIn(); err != nil {
 		return nil, err
 	}
-	doc, err := p.configurator.Render(page, page.Style)
+	doc, err := p.configurator.Render(page)
 	if err != nil {
 		return nil, err
 	}
@@ -206,7 +222,7 @@ func (p *pages) failConfigurator(e *edition, f *failure) *pack.Reply {
 	page.Problem = f
 	page.City = strings.Join(form.city, ", ")
 	page.SomeCity, page.SomeState = true, len(form.options.States) > 0
-	doc, err := p.configurator.Render(page, "")
+	doc, err := p.configurator.Render(page)
 	if err != nil {
 		return failText(e, f)
 	}

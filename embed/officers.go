@@ -44,7 +44,7 @@ func (p *pages) makePrivacy(e *edition, o *Options, b base) (*pack.Reply, error)
 		Where:     w.text("where_text", b.url),
 		Operator:  e.config.Operator,
 	}
-	doc, err := p.privacy.Render(page, "")
+	doc, err := p.privacy.Render(page)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/static"
 	"jmd-iq.example/embeds/static/pack"
+	"jmd-iq.example/embeds/widget"
 )
 
 // pages are the service's own: the configurator, and the facts for the privacy
@@ -19,11 +20,8 @@ import (
 type pages struct {
 	configurator, privacy *render.Layout
 	words                 map[string]map[string]pageWords // page, then language
-	snippet               snippet
+	snippet               *widget.Snippet
 }
-
-// snippet is what pins the snippet to its exact bytes; empty where it cannot be.
-type snippet struct{ hash, integrity string }
 
 // pageWords are the words of a page in one language, by the names that its
 // template has for them. A template that names a word which is not there fails.
@@ -64,7 +62,8 @@ func newPages() (*pages, error) {
 			p.words[page][lang] = words
 		}
 	}
-	return p, nil
+	p.snippet, err = widget.NewSnippet()
+	return p, err
 }
 
 func (p *pages) endpoints() []*endpoint {

@@ -10,58 +10,61 @@
   for (const hidden of document.querySelectorAll("[hidden]")) hidden.hidden = false;
   byId("show").hidden = true;
 
-  // The frame says how high its content is.
+  // The frame says how high its content is: with large letters more than reserved.
   addEventListener("message", ({ source, data }) => {
     const frame = byId("frame");
-    if (frame && source == frame.contentWindow && data?.type == "jmd-iq") frame.style.height = data.height + "px";
+    if (frame && source == frame.contentWindow && data?.type == "jmd-iq") byId("room").style.minHeight = data.height + "px";
   });
 
   // The address of what is filled in, without what is left empty.
   const address = () => {
-    const given = new URLSearchParams(new FormData(form));
-    for (const [name, value] of [...given]) if (!value) given.delete(name);
-    return "?" + given;
+    const given = [...new FormData(form)].filter(([, value]) => value);
+    return "?" + new URLSearchParams(given);
   };
 
-  // Takes over what differs in the page for another choice.
+  // Takes over what differs in the page for another choice. What is wrong with one
+  // is told, and the last good one stays.
   let shown = byId("frame")?.getAttribute("src");
-  const takeOver = (next, found) => {
-    if (found && !shown) return location.replace(address());
+  const takeOver = (next, good) => {
+    const { query } = next.getElementById("form").dataset;
+    if (good && !shown) return location.replace(query);
+    const focused = document.activeElement.id;
     for (const part of next.querySelectorAll("[data-live]")) {
       const own = byId(part.id);
-      if (!own || own.isEqualNode(part) || part.id == "sites" && !otherSites(own, part, found)) continue;
+      if (!own || own.isEqualNode(part) || part.id == "sites" && !otherSites(own, part, good)) continue;
       if (part.href) own.href = part.getAttribute("href");
       own.replaceChildren(...part.childNodes);
     }
-    if (!found) return;
-    const { dataset, title } = next.getElementById("frame");
-    const own = byId("frame");
-    own.style.minHeight = dataset.reserved;
-    own.title = title;
-    if (shown != dataset.address) {
-      shown = dataset.address;
-      own.style.height = "";
-      own.contentWindow.location.replace(shown); // adds nothing to the history, as src would
+    byId(focused)?.focus();
+    if (!good) return;
+    const frame = next.getElementById("frame");
+    byId("frame").title = frame.title;
+    if (shown != frame.getAttribute("src")) {
+      shown = frame.getAttribute("src");
+      byId("room").style.minHeight = "";
+      byId("frame").contentWindow.location.replace(shown); // src would add to the history
     }
-    history.replaceState(null, "", next.getElementById("form").dataset.query);
+    history.replaceState(null, "", query);
   };
 
-  // The sites to choose from stay, and the focus in them, unless there are others
-  // or a name was added to them.
-  const otherSites = (own, part, found) => {
-    if (own.dataset.view != part.dataset.view) return own.dataset.view = part.dataset.view;
-    const added = found && part.dataset.view == "list" && byId("city").value;
-    if (found && part.dataset.view == "card") byId("city").value = part.querySelector("#city").value;
-    return added;
+  // The sites to choose from stay, and what is open and focused in them, unless
+  // they are others or a name was added to them.
+  const otherSites = (own, { dataset: { view }, firstElementChild }, good) => {
+    if (own.dataset.view != view) return own.dataset.view = view;
+    const name = byId("city");
+    if (good && view == "list") return name.value;
+    if (good && view == "card") name.value = firstElementChild.querySelector("#city").value;
   };
 
   // Only the last of several requests counts. A document asked for this way is
   // parsed by the browser itself, so no text is ever made into HTML here.
-  let request;
+  let request, asked;
   const update = () => {
+    if (asked == address()) return;
+    asked = address();
     request?.abort();
     request = new XMLHttpRequest();
-    request.open("GET", address());
+    request.open("GET", asked);
     request.responseType = "document";
     request.onload = ({ target }) => takeOver(target.response, target.status == 200);
     request.onerror = () => form.submit();

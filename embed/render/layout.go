@@ -56,13 +56,9 @@ func NewLayout(name string, sheets []string, script string, shared ...string) (*
 	return l, nil
 }
 
-// Render fills in the template. The style is what this one page adds to those of
-// its layout; it may be empty.
-func (l *Layout) Render(data any, style template.CSS) (*Document, error) {
+// Render fills in the template.
+func (l *Layout) Render(data any) (*Document, error) {
 	doc := &Document{Styles: []string{l.style.hash}}
-	if style != "" {
-		doc.Styles = append(doc.Styles, newInline(string(style)).hash)
-	}
 	if l.script.text != "" {
 		doc.Scripts = []string{l.script.hash}
 	}
