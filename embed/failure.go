@@ -22,6 +22,7 @@ type failure struct {
 	message string
 	intro   string
 	choices []render.Choice // their addresses are relative to the request's own
+	filled  *filled         // the form that the request came from, if it did
 }
 
 func (f *failure) Error() string { return f.heading + ": " + f.message }

@@ -103,7 +103,9 @@ func (e *edition) oEmbedReply(asked oEmbedRequest, c *fiber.Ctx) (*pack.Reply, e
 	page := e.page(options, render.Inclusion{})
 	page.Filter = options.filter()
 	shown := widget.Embed{
-		Address: b.url + "/" + options.address(),
+		Service: b.url,
+		View:    string(options.View),
+		Query:   options.Query(),
 		Title:   render.Title(page),
 		Width:   min(maxWidth, widest),
 	}

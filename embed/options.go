@@ -28,6 +28,8 @@ type Options struct {
 	Style   string // one of styles
 	// Sites are those that the choice comes to, in the data's order.
 	Sites []*programme.Site
+	// form is what the configurator asks beside the choice; nil elsewhere.
+	form *form
 }
 
 // themes are the colour schemes that can be chosen, the default first.
@@ -71,6 +73,9 @@ func (o *Options) Query() string {
 	for i, s := range o.States {
 		codes[i] = s.Code
 	}
+	if o.form != nil {
+		add("view", string(o.View), "")
+	}
 	add("city", strings.Join(slugs, ","), "")
 	add("state", strings.Join(codes, ","), "")
 	add("theme", o.Theme, themes[0])
@@ -84,6 +89,9 @@ func (o *Options) Query() string {
 	}
 	if o.Style != "" {
 		add("style", o.Style, styles[0])
+	}
+	if o.form != nil {
+		o.form.add(add, o.Lang)
 	}
 	return b.String()
 }

@@ -24,6 +24,12 @@ type parameters struct {
 	Filter  []string `mapstructure:"filter"`
 	Heading []string `mapstructure:"heading"`
 	Style   []string `mapstructure:"style"`
+
+	// What the configurator asks beside the choice.
+	View      []string `mapstructure:"view"`
+	UI        []string `mapstructure:"ui"`
+	Load      []string `mapstructure:"load"`
+	Integrity []string `mapstructure:"integrity"`
 }
 
 // names are the parameters that a kind of answer knows. Others never reach a

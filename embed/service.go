@@ -108,7 +108,11 @@ func (s *Service) App() (*fiber.App, error) {
 		TrustedProxies:          s.config.TrustedProxies,
 		ErrorHandler:            s.fail,
 	})
-	for _, at := range endpoints(s.renderer) {
+	pages, err := newPages()
+	if err != nil {
+		return nil, err
+	}
+	for _, at := range append(endpoints(s.renderer), pages.endpoints()...) {
 		app.Get(at.path, s.choice(at))
 	}
 	app.Get("/oembed", s.oEmbed)

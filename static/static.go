@@ -10,7 +10,8 @@ import "embed"
 //go:embed programme.yaml
 var Programme []byte
 
-// Files are the styles, scripts and icons, as written, not minified.
+// Files are the styles, scripts, icons and pages of the service itself with their
+// words, as written, not minified.
 //
-//go:embed *.css *.js *.svg
+//go:embed *.css *.html *.js *.svg words
 var Files embed.FS

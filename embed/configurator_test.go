@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed_test
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/browsertest"
+)
+
+var operator = embed.Operator{
+	Name:          "Servicestelle der Jugendmigrationsdienste",
+	Imprint:       "https://portal.example/impressum",
+	Privacy:       "https://portal.example/datenschutz",
+	Accessibility: "https://portal.example/barrierefreiheit",
+}
+
+// eventually waits in the page until an expression is true.
+const eventually = `(test => new Promise((resolve, reject) => {
+	const end = Date.now() + 5000;
+	const look = () => test() ? resolve(true) : Date.now() > end ? reject(new Error("never: " + test)) : requestAnimationFrame(look);
+	look();
+}))`
+
+func await(t *testing.T, tab *browsertest.Tab, expression string) {
+	t.Helper()
+	browsertest.Eval[bool](tab, eventually+"(() => "+expression+")")
+}
+
+// quiet fails where the browser had to complain, other than of an error document
+// that was asked for.
+func quiet(t *testing.T, tab *browsertest.Tab) {
+	t.Helper()
+	for _, said := range tab.Complaints() {
+		// What is typed on is asked for anew.
+		if !strings.Contains(said, "responded with a status of 40") && !strings.Contains(said, "net::ERR_ABORTED") {
+			t.Error(said)
+		}
+	}
+}
+
+// TestConfiguratorWithoutScript is used as a form: filled in, sent, corrected.
+func TestConfiguratorWithoutScript(t *testing.T) {
+	tab := browsertest.Open(t)
+	tab.Do(command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
+	address := listen(t, shipped(t), embed.Config{Operator: operator})
+	tab.Size(320, 900)
+	tab.Visit(address + "/")
+	if html := source(t, tab); !strings.Contains(html, "city=berlin") {
+		t.Error("no code for the site that the page begins with")
+	}
+	tab.Do(
+		chromedp.Click(chromedp.CSS(`input[value=list]`)),
+		chromedp.SetValue(chromedp.CSS(`#city`), "saarland"),
+		chromedp.SetValue(chromedp.CSS(`#accent`), "0a6"),
+		chromedp.Click(chromedp.CSS(`#show`)),
+		chromedp.WaitReady(chromedp.CSS(`input[name=state][value=DE-SL][checked]`)),
+	)
+	if html := source(t, tab); !strings.Contains(html, "widget.js?state=DE-SL&amp;amp;accent=00aa66") {
+		t.Error("the code does not hold what was chosen")
+	}
+	tab.Do(
+		chromedp.SetValue(chromedp.CSS(`#city`), "Volkingen"),
+		chromedp.Click(chromedp.CSS(`#show`)),
+		chromedp.WaitReady(chromedp.CSS(`.wrong a`)),
+	)
+	tab.Shot("configurator-wrong-320")
+	tab.Do(
+		chromedp.Click(chromedp.CSS(`.wrong a`)),
+		chromedp.WaitReady(chromedp.CSS(`input[name=city][value=voelklingen][checked]`)),
+	)
+}
+
+func source(t *testing.T, tab *browsertest.Tab) string {
+	t.Helper()
+	html, err := chromedp.Run(tab, chromedp.OuterHTML(chromedp.CSS("html")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return html
+}
+
+// write types into a field in place of what stands there.
+func write(tab *browsertest.Tab, id, text string) {
+	browsertest.Eval[any](tab, `document.getElementById("`+id+`").select()`)
+	tab.Do(chromedp.KeyEvent(text))
+}
+
+// TestConfiguratorAnswersAtOnce changes one thing after the other and looks at
+// preview, code and address.
+func TestConfiguratorAnswersAtOnce(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{Operator: operator})
+	tab.Size(1280, 900)
+	tab.Visit(address + "/")
+	const code = `document.getElementById("code-way-a1").textContent`
+	browsertest.Eval[bool](tab, `window.stayed = true`)
+	await(t, tab, `parseInt(document.getElementById("room").style.minHeight) > 150`)
+
+	write(tab, "city", "Trier")
+	await(t, tab, `location.search == "?view=card&city=trier"`)
+	await(t, tab, code+`.includes("city=trier")`)
+	await(t, tab, `document.getElementById("frame").title.includes("Trier")`)
+	if focused := browsertest.Eval[string](tab, `document.activeElement.id`); focused != "city" {
+		t.Errorf("the focus went from the field to %q", focused)
+	}
+
+	write(tab, "city", "Volkingen"+kb.Enter)
+	await(t, tab, `document.getElementById("problem").textContent.includes("Meinten Sie Völklingen")`)
+	if !browsertest.Eval[bool](tab, code+`.includes("city=trier")`) {
+		t.Error("the last good code went with a typing error")
+	}
+	write(tab, "city", "VÖLKLINGEN"+kb.Enter)
+	await(t, tab, `location.search == "?view=card&city=voelklingen" && !document.getElementById("problem").textContent`)
+	await(t, tab, `document.getElementById("city").value == "Völklingen"`)
+
+	tab.Do(chromedp.Click(chromedp.CSS(`input[value=list]`)))
+	await(t, tab, `document.querySelector("input[name=city][value=voelklingen]")?.checked`)
+	write(tab, "city", "Hessen"+kb.Enter)
+	await(t, tab, `location.search == "?view=list&city=voelklingen&state=DE-HE"`)
+	await(t, tab, `document.activeElement.id == "city" && !document.activeElement.value`)
+
+	browsertest.Eval[any](tab, `{ const picker = document.getElementById("picker"); picker.value = "#ffff00"; picker.dispatchEvent(new Event("input", {bubbles: true})) }`)
+	await(t, tab, `document.querySelectorAll("#colours .colour").length == 2`)
+	await(t, tab, `location.search == "?view=list&city=voelklingen&state=DE-HE&accent=ffff00"`)
+	tab.Do(chromedp.Click(chromedp.CSS(`input[name=load]`)))
+	await(t, tab, code+`.includes("load=click")`)
+	tab.Do(chromedp.Click(chromedp.CSS(`input[value=teaser]`)))
+	await(t, tab, `document.getElementById("frame").title == "JMD im Quartier" && !document.getElementById("city")`)
+
+	if !browsertest.Eval[bool](tab, `window.stayed`) {
+		t.Error("the page was loaded anew")
+	}
+	if n := browsertest.Eval[int](tab, `history.length`); n > 2 {
+		t.Errorf("the history has %d entries: going back should leave the page", n)
+	}
+	quiet(t, tab)
+}
+
+// TestCopyButton copies a code and says so.
+func TestCopyButton(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{})
+	tab.Visit(address + "/")
+	browsertest.Eval[any](tab, `window.copied = null; navigator.clipboard.writeText = async text => { window.copied = text }`)
+	tab.Do(chromedp.Click(chromedp.CSS(`.copy`)))
+	await(t, tab, `document.getElementById("said").textContent == "Kopiert" && document.querySelector(".copy").textContent == "Kopiert"`)
+	if !browsertest.Eval[bool](tab, `window.copied === document.getElementById("code-way-a1").textContent && String(getSelection()) === window.copied`) {
+		t.Error("what was copied is not the code")
+	}
+	await(t, tab, `document.querySelector(".copy").textContent == "Kopieren" && !document.getElementById("said").textContent`)
+	quiet(t, tab)
+}
+
+// TestConfiguratorByKeyboard walks through the page with the tab key: everything
+// is reached, and what is reached can be seen.
+func TestConfiguratorByKeyboard(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{Operator: operator})
+	tab.Size(1280, 800)
+	tab.Visit(address + "/")
+	var order []string
+	for range 80 {
+		tab.Do(chromedp.KeyEvent(kb.Tab))
+		at := browsertest.Eval[string](tab, `(e => e == document.body ? "" : (e.id || e.name || e.className || e.getAttribute("href") || e.localName) +
+			(e.matches(":focus-visible") && getComputedStyle(e).outlineStyle == "none" && e.localName != "iframe" ? " without an outline" : ""))(document.activeElement)`)
+		if at == "" {
+			break
+		}
+		order = append(order, at)
+	}
+	walk := strings.Join(order, ", ")
+	if strings.Contains(walk, "without") {
+		t.Error(walk)
+	}
+	rest := walk
+	for _, stop := range []string{"skip", "view", "city", "theme", "accent", "lang", "load", "width", "ground", "frame", "summary", "code-way-a1", "copy", "summary", "privacy", "https://portal.example/impressum"} {
+		var found bool
+		if _, rest, found = strings.Cut(rest, stop); !found {
+			t.Errorf("%s is not reached, or too early: %s", stop, walk)
+		}
+	}
+}
+
+// TestPagesLookRight keeps pictures and holds the pages to what can be measured:
+// nothing sticks out, axe-core finds nothing, the browser says nothing.
+func TestPagesLookRight(t *testing.T) {
+	axe, err := os.ReadFile(browsertest.NodeModule(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{Operator: operator})
+	for name, path := range map[string]string{
+		"configurator-card":   "/",
+		"configurator-list":   "/?view=list&state=NRW&city=trier&accent=0a6&theme=dark&lang=en",
+		"configurator-teaser": "/?view=teaser",
+		"configurator-wrong":  "/?city=Volkingen",
+		"privacy":             "/privacy",
+	} {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, width := range []int{320, 1440} {
+				t.Run(name+"-"+scheme, func(t *testing.T) {
+					tab.Size(width, 900)
+					tab.Do(prefer(scheme))
+					tab.Visit(address + path)
+					browsertest.Eval[any](tab, `document.querySelectorAll("details").forEach(d => { d.name = ""; d.open = true })`)
+					if browsertest.Eval[bool](tab, `document.documentElement.scrollWidth > innerWidth`) {
+						t.Errorf("scrolls sideways at %d pixels", width)
+					}
+					browsertest.Eval[any](tab, string(axe)+";0")
+					for _, finding := range browsertest.Eval[[]string](tab, axeRun) {
+						t.Error(finding)
+					}
+					quiet(t, tab)
+					tab.Visit(address + path)
+					tab.Shot(name + "-" + scheme + "-" + browsertest.Eval[string](tab, "String(innerWidth)"))
+				})
+			}
+		}
+	}
+}
+
+// TestPagesAreLight counts what a visitor waits for: the page with everything in
+// it, and the document in its preview, in bytes with brotli.
+func TestPagesAreLight(t *testing.T) {
+	handler := handlerOf(t, embed.Config{BaseURL: "https://www.programm-der-stadt.example/jmd-iq", Operator: operator})
+	for path, preview := range map[string]string{
+		"/":                        "/embed/card?city=berlin",
+		"/?view=list&lang=en":      "/embed/list?lang=en",
+		"/?view=teaser&theme=dark": "/embed/teaser?theme=dark",
+	} {
+		check(t, len(ask(handler, path).Body())+len(ask(handler, preview).Body()), 30<<10, path)
+	}
+	check(t, len(ask(handler, "/privacy").Body()), 6<<10, "/privacy")
+}
+
+// prefer is a visitor whose system is set to light or dark.
+func prefer(scheme string) chromedp.Action[chromedp.Void] {
+	return command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
+}
+
+// command is a command of the DevTools protocol as an action.
+func command[P, R any](method cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, method, params)
+		return chromedp.Void{}, err
+	}
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/static"
+	"jmd-iq.example/embeds/static/pack"
+	"jmd-iq.example/embeds/widget"
+)
+
+// pages are the service's own: the configurator, and the facts for the privacy
+// officer.
+type pages struct {
+	configurator, privacy *render.Layout
+	words                 map[string]map[string]pageWords // page, then language
+	snippet               *widget.Snippet
+}
+
+// pageWords are the words of a page in one language, by the names that its
+// template has for them. A template that names a word which is not there fails.
+type pageWords map[string]any
+
+// text is a single word or sentence; %s in it stand for the values.
+func (w pageWords) text(name string, values ...any) string {
+	if len(values) == 0 {
+		return w[name].(string)
+	}
+	return fmt.Sprintf(w[name].(string), values...)
+}
+
+// in are the words of a group.
+func (w pageWords) in(group string) pageWords { return w[group].(map[string]any) }
+
+func newPages() (*pages, error) {
+	p := &pages{words: map[string]map[string]pageWords{}}
+	var err error
+	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "quarter.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
+		return nil, err
+	}
+	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "configurator.css"}, "", "parts.html"); err != nil {
+		return nil, err
+	}
+	for _, page := range []string{"configurator", "privacy"} {
+		p.words[page] = map[string]pageWords{}
+		for _, lang := range render.Languages {
+			name := "words/" + page + "." + lang + ".yaml"
+			data, err := static.Files.ReadFile(name)
+			if err != nil {
+				return nil, err
+			}
+			var words map[string]any
+			if err := yaml.Unmarshal(data, &words); err != nil {
+				return nil, fmt.Errorf("reading %s: %w", name, err)
+			}
+			p.words[page][lang] = words
+		}
+	}
+	p.snippet, err = widget.NewSnippet()
+	return p, err
+}
+
+func (p *pages) endpoints() []*endpoint {
+	always := func(*Options) bool { return true }
+	return []*endpoint{
+		{path: "/", names: formNames, resolve: resolveForm, absolute: always, make: p.makeConfigurator, fail: p.failConfigurator},
+		{path: "/privacy", names: names{"lang"}, resolve: resolveLang, absolute: always, make: p.makePrivacy, fail: failDocument},
+	}
+}
+
+// version is a page in one of its languages.
+type version struct{ Lang, Address string }
+
+// versions are the absolute addresses of a page without any choice, in every
+// language; the default one counts for all others too.
+func versions(address string) []version {
+	var all []version
+	for _, lang := range render.Languages {
+		own := version{lang, address}
+		if lang != render.DefaultLanguage {
+			own.Address += "?lang=" + lang
+		}
+		all = append(all, own)
+	}
+	return append(all, version{"x-default", address})
+}
+
+// canonical is the one address of a page in a language, whatever is chosen on it.
+func canonical(all []version, lang string) string {
+	for _, v := range all {
+		if v.Lang == lang {
+			return v.Address
+		}
+	}
+	return ""
+}
+
+// packed makes the reply of a page. What is made for one request only is
+// compressed as it is sent.
+func (b base) packed(c *Config, o *Options, doc *render.Document) *pack.Reply {
+	headers := append(b.headers(c), pagePolicy(doc))
+	if b.asked {
+		return pack.Once(http.StatusOK, htmlType, doc.HTML, headers...)
+	}
+	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...)
+}
+
+// pagePolicy lets a page use the styles and the script that stand in it, show our
+// embeds, and ask us for itself. Nothing else, and no script makes HTML of text.
+func pagePolicy(doc *render.Document) pack.Header {
+	return pack.Header{Name: "Content-Security-Policy", Value: strings.Join([]string{
+		"default-src 'none'",
+		"style-src " + orNone(doc.Styles),
+		"script-src " + orNone(doc.Scripts),
+		"img-src 'self'",
+		"frame-src 'self'",
+		"connect-src 'self'",
+		"base-uri 'none'",
+		"form-action 'self'",
+		"frame-ancestors 'none'",
+		"require-trusted-types-for 'script'",
+		"trusted-types 'none'",
+	}, "; ")}
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/svg"
+
+	"jmd-iq.example/embeds/static"
+)
+
+// Layout renders a page of the service itself, as opposed to an embed: a template
+// from the static files with its styles and its script inside it.
+type Layout struct {
+	template      *template.Template
+	style, script inline
+	html          *minify.M
+}
+
+// NewLayout reads a template, the style sheets of its page, and its script, which
+// may be empty. Templates that it shares with other pages are named last.
+//
+// Beside the usual functions a template has style and script, which are the
+// minified text; drawing, which is a site's drawing of its quarter; and prose,
+// which splits a text at its backticks: every second part is code.
+func NewLayout(name string, sheets []string, script string, shared ...string) (*Layout, error) {
+	l := &Layout{html: minify.New()}
+	// Styles and scripts are minified beforehand: their hashes are fixed by then.
+	l.html.AddFunc("text/html", html.Minify)
+	l.html.AddFunc("image/svg+xml", svg.Minify)
+	var err error
+	if l.style, err = styleOf(sheets); err != nil {
+		return nil, fmt.Errorf("reading the styles of %s: %w", name, err)
+	}
+	if script != "" {
+		if l.script, err = scriptOf(script); err != nil {
+			return nil, fmt.Errorf("reading the script of %s: %w", name, err)
+		}
+	}
+	l.template, err = template.New(name).Option("missingkey=error").Funcs(template.FuncMap{
+		"style":   func() template.CSS { return template.CSS(l.style.text) },
+		"script":  func() template.JS { return template.JS(l.script.text) },
+		"drawing": drawing,
+		"prose":   func(text string) []string { return strings.Split(text, "`") },
+		"even":    func(n int) bool { return n%2 == 0 },
+	}).ParseFS(static.Files, append(shared, name)...)
+	if err != nil {
+		return nil, fmt.Errorf("reading the template %s: %w", name, err)
+	}
+	return l, nil
+}
+
+// Render fills in the template.
+func (l *Layout) Render(data any) (*Document, error) {
+	doc := &Document{Styles: []string{l.style.hash}}
+	if l.script.text != "" {
+		doc.Scripts = []string{l.script.hash}
+	}
+	var raw, small bytes.Buffer
+	if err := l.template.Execute(&raw, data); err != nil {
+		return nil, fmt.Errorf("rendering %s: %w", l.template.Name(), err)
+	}
+	if err := l.html.Minify("text/html", &small, &raw); err != nil {
+		return nil, fmt.Errorf("minifying %s: %w", l.template.Name(), err)
+	}
+	doc.HTML = small.Bytes()
+	return doc, nil
+}
+
+// quarter is a drawing as the templates show it.
+type quarter struct {
+	Drawing template.HTML
+	Palette int
+}
+
+func drawing(slug string) quarter {
+	svg, palette := Quarter(slug)
+	return quarter{template.HTML(svg), palette}
+}
