@@ -82,6 +82,9 @@ func scriptOf(name string) (inline, error) {
 	return newInline(string(small)), nil
 }
 
+// allPalettes serve a page with any drawings.
+var allPalettes = paletteRules(0, 1, 2, 3, 4, 5)
+
 // paletteRules give the drawings of some palettes their hue.
 func paletteRules(palettes ...int) string {
 	var rules strings.Builder

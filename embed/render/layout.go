@@ -35,7 +35,7 @@ func NewLayout(name string, sheets []string, script string, shared ...string) (*
 	l.html.AddFunc("text/html", html.Minify)
 	l.html.AddFunc("image/svg+xml", svg.Minify)
 	var err error
-	if l.style, err = styleOf(sheets); err != nil {
+	if l.style, err = styleOf(allPalettes, sheets); err != nil {
 		return nil, fmt.Errorf("reading the styles of %s: %w", name, err)
 	}
 	if script != "" {

@@ -102,12 +102,11 @@ func New() (*Renderer, error) {
 }
 
 func (r *Renderer) readStyles() (err error) {
-	all := paletteRules(0, 1, 2, 3, 4, 5)
 	for view, sheets := range viewSheets {
-		if r.documents[view], err = styleOf(all, documentSheets, sheets); err != nil {
+		if r.documents[view], err = styleOf(allPalettes, documentSheets, sheets); err != nil {
 			return fmt.Errorf("%s: %w", view, err)
 		}
-		if r.fragments[view], err = styleOf(all, fragmentSheets, sheets); err != nil {
+		if r.fragments[view], err = styleOf(allPalettes, fragmentSheets, sheets); err != nil {
 			return fmt.Errorf("%s as a fragment: %w", view, err)
 		}
 	}
@@ -116,7 +115,7 @@ func (r *Renderer) readStyles() (err error) {
 			return fmt.Errorf("card of palette %d: %w", p, err)
 		}
 	}
-	r.linked, err = styleOf(all, linkedSheets)
+	r.linked, err = styleOf(allPalettes, linkedSheets)
 	return err
 }
 
