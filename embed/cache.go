@@ -76,3 +76,11 @@ func (c *cache) put(key string, value any, size int) {
 // itemOverhead is what the map, the item and the interfaces cost beside key and
 // value, in bytes, rounded up.
 const itemOverhead = 200
+
+// bytes is the size of the young generation, which is at least half of what is kept
+// once the cache is full.
+func (c *cache) bytes() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.size
+}

@@ -3,6 +3,7 @@
 package embed
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -30,17 +31,19 @@ type edition struct {
 	programme *programme.Programme
 	renderer  *render.Renderer
 	config    *Config
+	metrics   *metrics
 
 	replies   *cache // canonical address → *pack.Reply
 	spellings *cache // address as spelled → canonical address
 	making    singleflight.Group
 }
 
-func newEdition(p *programme.Programme, r *render.Renderer, config *Config) *edition {
+func newEdition(p *programme.Programme, r *render.Renderer, config *Config, m *metrics) *edition {
 	return &edition{
 		programme: p,
 		renderer:  r,
 		config:    config,
+		metrics:   m,
 		replies:   newCache(repliesLimit),
 		spellings: newCache(spellingsLimit),
 	}
@@ -61,6 +64,15 @@ type endpoint struct {
 	fail func(*edition, *failure) *pack.Reply
 }
 
+// name is the endpoint's in the metrics.
+func (at *endpoint) name() string {
+	name := strings.Trim(at.path, "/")
+	if strings.HasPrefix(name, "fragment.") { // the rest is a hash
+		return "fragment.css"
+	}
+	return cmp.Or(name, "configurator")
+}
+
 // reply finds or makes the answer to a request. On a hit it decodes nothing and
 // allocates nothing.
 func (e *edition) reply(at *endpoint, c *fiber.Ctx) *pack.Reply {
@@ -70,9 +82,11 @@ func (e *edition) reply(at *endpoint, c *fiber.Ctx) *pack.Reply {
 	// The caches only read this key, and only during the call.
 	if key, ok := e.spellings.get(unsafe.String(unsafe.SliceData(spelled), len(spelled))); ok {
 		if r, ok := e.replies.get(key.(string)); ok {
+			e.metrics.hits.Inc()
 			return r.(*pack.Reply)
 		}
 	}
+	e.metrics.misses.Inc()
 	r, err := e.makeReply(at, c, string(spelled))
 	if err != nil {
 		return at.fail(e, asFailure(err))

@@ -5,9 +5,11 @@
 package embed
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"sync/atomic"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/tdewolff/minify/v2"
@@ -35,6 +37,13 @@ type Config struct {
 	TrustedProxies []string
 	// CacheControl stands on every answer that may be kept.
 	CacheControl string
+	// SecurityContact is whom to report weaknesses to, as a URI (mailto:, https:);
+	// empty where there is nobody.
+	SecurityContact string
+	// HideMetrics takes /metrics off this address; Metrics still gives them.
+	HideMetrics bool
+	// Limits bound what callers may take.
+	Limits Limits
 	// Operator runs the service; the configurator names it.
 	Operator Operator
 }
@@ -48,13 +57,39 @@ type Operator struct {
 	Accessibility string
 }
 
+// Limits bound what callers may take, so that nobody takes it from others. A zero
+// value stands for the default.
+type Limits struct {
+	Header      int           // bytes of the request line and the header fields; 8 KiB
+	Connections int           // at the same time; 10,000
+	Read        time.Duration // for a request to arrive as a whole; 10 s
+	Write       time.Duration // for an answer to be taken; 30 s
+	Idle        time.Duration // between two requests of a connection; 60 s
+}
+
+func (l Limits) orDefaults() Limits {
+	return Limits{
+		Header:      cmp.Or(l.Header, 8<<10),
+		Connections: cmp.Or(l.Connections, 10_000),
+		Read:        cmp.Or(l.Read, 10*time.Second),
+		Write:       cmp.Or(l.Write, 30*time.Second),
+		Idle:        cmp.Or(l.Idle, time.Minute),
+	}
+}
+
+// maxBody is how large the body of a request may be, in bytes. None has a
+// meaning.
+const maxBody = 1 << 10
+
 const defaultCacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
 
 // Service answers requests. Make one with New.
 type Service struct {
 	config   Config
 	renderer *render.Renderer
+	metrics  *metrics
 	current  atomic.Pointer[edition]
+	draining atomic.Bool
 }
 
 // New makes a service for a programme.
@@ -69,7 +104,9 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if err != nil {
 		return nil, fmt.Errorf("preparing to render: %w", err)
 	}
+	config.Limits = config.Limits.orDefaults()
 	s := &Service{config: config, renderer: renderer}
+	s.metrics = newMetrics(s)
 	s.Publish(p)
 	return s, nil
 }
@@ -77,7 +114,8 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 // Publish replaces the content. Requests that are being answered finish with the
 // old one.
 func (s *Service) Publish(p *programme.Programme) {
-	s.current.Store(newEdition(p, s.renderer, &s.config))
+	s.current.Store(newEdition(p, s.renderer, &s.config, s.metrics))
+	s.metrics.loaded.SetToCurrentTime()
 }
 
 // endpoints are the addresses that take a choice.
@@ -107,6 +145,12 @@ func (s *Service) App() (*fiber.App, error) {
 		EnableTrustedProxyCheck: true,
 		TrustedProxies:          s.config.TrustedProxies,
 		ErrorHandler:            s.fail,
+		ReadBufferSize:          s.config.Limits.Header,
+		BodyLimit:               maxBody,
+		Concurrency:             s.config.Limits.Connections,
+		ReadTimeout:             s.config.Limits.Read,
+		WriteTimeout:            s.config.Limits.Write,
+		IdleTimeout:             s.config.Limits.Idle,
 	})
 	pages, err := newPages()
 	if err != nil {
@@ -116,6 +160,12 @@ func (s *Service) App() (*fiber.App, error) {
 		app.Get(at.path, s.choice(at))
 	}
 	app.Get("/oembed", s.oEmbed)
+	app.Get("/healthz", s.healthz)
+	app.Get("/readyz", s.readyz)
+	app.Get(securityPath, s.securityTxt)
+	if !s.config.HideMetrics {
+		app.Get("/metrics", s.serveMetrics)
+	}
 	app.Get(goPath+":slug", s.redirect)
 	fixed, err := s.fixedReplies()
 	if err != nil {
@@ -133,8 +183,11 @@ func (s *Service) App() (*fiber.App, error) {
 
 // choice answers an endpoint.
 func (s *Service) choice(at *endpoint) fiber.Handler {
+	tally := s.metrics.tally(at.name())
 	return func(c *fiber.Ctx) error {
-		s.current.Load().reply(at, c).Send(c.Context())
+		began := time.Now()
+		status, coding := s.current.Load().reply(at, c).Send(c.Context())
+		tally.count(status, coding, began)
 		return nil
 	}
 }

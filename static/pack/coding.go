@@ -34,6 +34,9 @@ const (
 
 var codingNames = [codings]string{"identity", "gzip", "br"}
 
+// Codings are the names of all content codings, as Send reports them.
+func Codings() []string { return codingNames[:] }
+
 func (c coding) String() string { return codingNames[c] }
 
 // compressor is what gzip and brotli writers have in common.
