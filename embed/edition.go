@@ -161,6 +161,7 @@ func makeDocument(e *edition, o *Options, _ base) (*pack.Reply, error) {
 		noindex,
 		pack.Header{Name: "Link", Value: links(doc, page.Discovery)},
 	)
+	headers = append(headers, tags(string(o.View), o.Sites)...)
 	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...), nil
 }
 

@@ -32,6 +32,7 @@ func makeFragment(e *edition, o *Options, b base) (*pack.Reply, error) {
 		noindex,
 		pack.Header{Name: "Link", Value: `<` + doc.Canonical + `>; rel="canonical"`},
 	)
+	headers = append(headers, tags(string(o.View), o.Sites)...)
 	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...), nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 
+	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/static/pack"
 )
@@ -95,6 +96,26 @@ func orNone(sources []string) string {
 		return "'none'"
 	}
 	return strings.Join(sources, " ")
+}
+
+// maxTagged is of how many sites an answer names each for purging; a longer list
+// would outgrow what proxies accept as a header, and goes with its view.
+const maxTagged = 50
+
+// tags name what an answer shows, so that a cache in front can be purged of just
+// that: everything, a view, or a site. Surrogate-Key is the name that Fastly and
+// Varnish know, Cache-Tag that of Cloudflare and others.
+func tags(view string, sites []*programme.Site) []pack.Header {
+	names := []string{"all", view}
+	if len(sites) <= maxTagged {
+		for _, s := range sites {
+			names = append(names, s.Slug)
+		}
+	}
+	return []pack.Header{
+		{Name: "Surrogate-Key", Value: strings.Join(names, " ")},
+		{Name: "Cache-Tag", Value: strings.Join(names, ",")},
+	}
 }
 
 // discover gives the addresses of the oEmbed answers for one of our own pages,

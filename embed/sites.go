@@ -87,7 +87,9 @@ func makeSites(e *edition, o *Options, _ base) (*pack.Reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	return pack.New(http.StatusOK, jsonType, body, effort(o, len(body)), append(e.config.publicHeaders(), closedPolicy)...), nil
+	headers := append(e.config.publicHeaders(), closedPolicy)
+	headers = append(headers, tags("sites", o.Sites)...)
+	return pack.New(http.StatusOK, jsonType, body, effort(o, len(body)), headers...), nil
 }
 
 func newSiteData(s *programme.Site, lang string) siteData {

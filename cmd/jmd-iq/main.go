@@ -7,6 +7,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"runtime/debug"
 
 	"github.com/alecthomas/kong"
 )
@@ -14,7 +15,11 @@ import (
 // commands is the command line. Every flag can be given as an environment
 // variable as well.
 type commands struct {
-	Serve serve `cmd:"" default:"withargs" help:"Serve the embeds (what happens without a command)."`
+	Version     kong.VersionFlag `help:"Print the version and exit." env:"-"`
+	Serve       serve            `cmd:"" default:"withargs" help:"Serve the embeds (what happens without a command)."`
+	Check       check            `cmd:"" help:"Check a content file, and name every mistake with its line."`
+	Export      export           `cmd:"" help:"Write all embeds, fragments and the snippet as files, for hosts that run nothing."`
+	Healthcheck healthcheck      `cmd:"" help:"Ask a running service whether it is ready."`
 }
 
 func main() {
@@ -23,16 +28,30 @@ func main() {
 		kong.Name("jmd-iq"),
 		kong.Description("Serves the embeds of the programme “Jugendmigrationsdienst im Quartier”."),
 		kong.DefaultEnvars("JMD_IQ"),
-		kong.UsageOnError(),
+		kong.Vars{"version": version()},
 	)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "jmd-iq:", err)
-		os.Exit(1)
+		fail(err)
 	}
 	ctx, err := parser.Parse(os.Args[1:])
-	parser.FatalIfErrorf(err)
-	if err := ctx.Run(); err != nil {
-		fmt.Fprintln(os.Stderr, "jmd-iq:", err)
-		os.Exit(1)
+	if err != nil {
+		fail(err)
 	}
+	if err := ctx.Run(); err != nil {
+		fail(err)
+	}
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, "jmd-iq:", err)
+	os.Exit(1)
+}
+
+// version is that of the commit which the binary was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	return info.Main.Version
 }

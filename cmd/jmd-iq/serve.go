@@ -3,29 +3,57 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"log/slog"
 	"net"
+	"net/http"
 	"os"
+	"os/signal"
+	"syscall"
+	"time"
 
 	"jmd-iq.example/embeds/embed"
-	"jmd-iq.example/embeds/embed/programme"
-	"jmd-iq.example/embeds/static"
 )
 
+// stopWithin is how long running requests get when the process is told to end.
+const stopWithin = 10 * time.Second
+
+// serve is the service's configuration. Each field is a flag and, in capitals
+// behind JMD_IQ_, an environment variable.
 type serve struct {
-	Address        string `default:":8080" help:"Where to listen, as host:port."`
-	BaseURL        string `help:"The service's own address as the outside sees it, e.g. https://portal.example/jmd-iq."`
-	Content        string `type:"existingfile" placeholder:"FILE" help:"A content file in place of the one in the binary."`
-	FrameAncestors string `default:"*" help:"Which origins may embed, as CSP sources."`
+	Address        string        `default:":8080" help:"Where to listen, as host:port."`
+	BaseURL        *webAddress   `placeholder:"URL" help:"The service's own address as the outside sees it, with its path prefix. Without it absolute addresses are taken from each request."`
+	Content        string        `placeholder:"FILE" help:"A content file in place of the one in the binary; it is watched."`
+	FrameAncestors sources       `default:"*" placeholder:"SOURCES" help:"Which origins may embed, as CSP sources."`
+	MaxAge         time.Duration `default:"5m" help:"How long caches may keep an answer."`
+	MaxStale       time.Duration `default:"1h" help:"How long caches may show an answer while they fetch it anew."`
+	MaxStaleError  time.Duration `default:"24h" help:"How long caches may show an answer while the service is out of order."`
+	TrustedProxies []network     `placeholder:"CIDR" help:"Proxies whose X-Forwarded-* headers are believed: addresses or networks."`
+	MaxConnections int           `default:"10000" help:"How many connections are served at the same time."`
+	LogLevel       string        `default:"info" enum:"debug,info,warn,error" help:"What is logged: debug, info, warn or error and above."`
+	LogFormat      string        `default:"text" enum:"text,json" help:"How it is logged: text or json."`
+	MetricsAddress string        `placeholder:"HOST:PORT" help:"Serve /metrics there, and no longer at the public address."`
+
+	SecurityContact  *webAddress `placeholder:"URI" help:"Whom to report weaknesses to, for /.well-known/security.txt: mailto: or https:."`
+	Operator         string      `placeholder:"NAME" help:"Who runs the service."`
+	ImprintURL       *webAddress `placeholder:"URL" help:"The operator's imprint."`
+	PrivacyURL       *webAddress `placeholder:"URL" help:"The operator's privacy statement."`
+	AccessibilityURL *webAddress `placeholder:"URL" help:"The operator's accessibility statement."`
 }
 
 // Run serves until the process is told to end.
 func (s *serve) Run() error {
-	p, err := s.load()
+	ctx, cancel := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
+	defer cancel()
+	log := s.logger()
+	content := &contentFile{path: s.Content, log: log}
+	p, err := content.read()
 	if err != nil {
 		return err
 	}
-	service, err := embed.New(p, embed.Config{BaseURL: s.BaseURL, FrameAncestors: s.FrameAncestors})
+	service, err := embed.New(p, s.config())
 	if err != nil {
 		return err
 	}
@@ -35,19 +63,103 @@ func (s *serve) Run() error {
 	}
 	listener, err := net.Listen("tcp", s.Address)
 	if err != nil {
+		return fmt.Errorf("--address %s: %w", s.Address, err)
+	}
+	if s.MetricsAddress != "" {
+		stop, err := serveMetrics(s.MetricsAddress, service)
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
+	s.warn(log)
+	go content.watch(ctx, service)
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		log.Info("stopping", "within", stopWithin)
+		service.Drain()
+		stopped <- app.ShutdownWithTimeout(stopWithin)
+	}()
+	fmt.Printf("JMD-iQ embeds at http://localhost:%d\n", listener.Addr().(*net.TCPAddr).Port)
+	if err := app.Listener(listener); err != nil {
 		return fmt.Errorf("listening: %w", err)
 	}
-	fmt.Printf("JMD-iQ embeds at http://localhost:%d\n", listener.Addr().(*net.TCPAddr).Port)
-	return app.Listener(listener)
+	if err := <-stopped; err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("stopping: %w", err)
+	}
+	return nil
 }
 
-func (s *serve) load() (*programme.Programme, error) {
-	data := static.Programme
-	if s.Content != "" {
-		var err error
-		if data, err = os.ReadFile(s.Content); err != nil {
-			return nil, fmt.Errorf("reading the content: %w", err)
+func (s *serve) logger() *slog.Logger {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(s.LogLevel)); err != nil {
+		panic(err) // the flag takes no other words
+	}
+	options := &slog.HandlerOptions{Level: level}
+	if s.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(os.Stderr, options))
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, options))
+}
+
+func (s *serve) config() embed.Config {
+	seconds := func(d time.Duration) int { return int(d.Seconds()) }
+	var proxies []string
+	for _, n := range s.TrustedProxies {
+		proxies = append(proxies, string(n))
+	}
+	return embed.Config{
+		BaseURL:        s.BaseURL.base(),
+		FrameAncestors: string(s.FrameAncestors),
+		CacheControl: fmt.Sprintf("public, max-age=%d, stale-while-revalidate=%d, stale-if-error=%d",
+			seconds(s.MaxAge), seconds(s.MaxStale), seconds(s.MaxStaleError)),
+		TrustedProxies:  proxies,
+		SecurityContact: s.SecurityContact.String(),
+		HideMetrics:     s.MetricsAddress != "",
+		Limits:          embed.Limits{Connections: s.MaxConnections},
+		Operator: embed.Operator{
+			Name:          s.Operator,
+			Imprint:       s.ImprintURL.String(),
+			Privacy:       s.PrivacyURL.String(),
+			Accessibility: s.AccessibilityURL.String(),
+		},
+	}
+}
+
+// warn names what a public service should have and this one lacks.
+func (s *serve) warn(log *slog.Logger) {
+	for _, setting := range []struct{ flag, value string }{
+		{"--base-url", s.BaseURL.String()},
+		{"--operator", s.Operator},
+		{"--imprint-url", s.ImprintURL.String()},
+		{"--privacy-url", s.PrivacyURL.String()},
+		{"--accessibility-url", s.AccessibilityURL.String()},
+		{"--security-contact", s.SecurityContact.String()},
+	} {
+		if setting.value == "" {
+			log.Warn("not configured; a public service should have it", "flag", setting.flag)
 		}
 	}
-	return programme.Load(data)
+}
+
+// serveMetrics answers /metrics at an address of its own.
+func serveMetrics(address string, service *embed.Service) (stop func() error, err error) {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("--metrics-address %s: %w", address, err)
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
+		text, err := service.Metrics()
+		if err != nil {
+			http.Error(w, "the metrics could not be gathered", http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+		w.Write(text)
+	})
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: stopWithin}
+	go server.Serve(listener)
+	return server.Close, nil
 }

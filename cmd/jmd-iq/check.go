@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"jmd-iq.example/embeds/embed/programme"
+)
+
+// check tells an editor what the service would say of a content file.
+type check struct {
+	File string `arg:"" help:"The content file."`
+}
+
+// errMistakes ends the process with exit code 1 once all mistakes are printed.
+var errMistakes = errors.New("the content has mistakes")
+
+// Run prints every mistake as file:line: place: what is wrong.
+func (c *check) Run() error {
+	data, err := os.ReadFile(c.File)
+	if err != nil {
+		return err
+	}
+	p, err := programme.Load(data)
+	var problems programme.Problems
+	if errors.As(err, &problems) {
+		fmt.Fprintln(os.Stderr, problems.InFile(c.File))
+		return errMistakes
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%s: %d sites, no mistakes\n", c.File, len(p.Sites))
+	return nil
+}

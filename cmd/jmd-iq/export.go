@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+
+	"jmd-iq.example/embeds/embed"
+)
+
+// export writes the service's answers as files.
+type export struct {
+	Dir     string      `arg:"" help:"The folder to write to."`
+	BaseURL *webAddress `placeholder:"URL" help:"The address that the folder will have."`
+	Content string      `placeholder:"FILE" help:"A content file in place of the one in the binary."`
+}
+
+// Run writes the files and says how many.
+func (e *export) Run() error {
+	content := &contentFile{path: e.Content, log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
+	p, err := content.read()
+	if err != nil {
+		return err
+	}
+	service, err := embed.New(p, embed.Config{BaseURL: e.BaseURL.base()})
+	if err != nil {
+		return err
+	}
+	n, err := service.Export(e.Dir)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d answers written to %s, each with its compressed twins\n", n, e.Dir)
+	return nil
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+)
+
+// healthcheck asks a running service whether it is ready, for containers that
+// have no other program to do so.
+type healthcheck struct {
+	Address string        `default:":8080" help:"Where the service listens, as host:port."`
+	Timeout time.Duration `default:"3s" help:"How long to wait for its answer."`
+}
+
+// Run fails where the service is not ready.
+func (h *healthcheck) Run() error {
+	host, port, err := net.SplitHostPort(h.Address)
+	if err != nil {
+		return fmt.Errorf("--address %q: allowed is host:port", h.Address)
+	}
+	if host == "" {
+		host = "localhost"
+	}
+	client := &http.Client{Timeout: h.Timeout}
+	resp, err := client.Get("http://" + net.JoinHostPort(host, port) + "/readyz")
+	if err != nil {
+		return fmt.Errorf("asking the service: %w", err)
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return fmt.Errorf("the service is not ready: %s", resp.Status)
+	}
+	return nil
+}
