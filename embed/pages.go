@@ -41,10 +41,10 @@ func (w pageWords) in(group string) pageWords { return w[group].(map[string]any)
 func newPages() (*pages, error) {
 	p := &pages{words: map[string]map[string]pageWords{}}
 	var err error
-	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "quarter.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
+	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "lists.css", "quarter.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
 		return nil, err
 	}
-	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "configurator.css"}, "", "parts.html"); err != nil {
+	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
 		return nil, err
 	}
 	for _, page := range []string{"configurator", "privacy"} {
