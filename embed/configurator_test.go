@@ -244,6 +244,16 @@ func TestPagesAreLight(t *testing.T) {
 	check(t, len(ask(handler, "/privacy").Body()), 6<<10, "/privacy")
 }
 
+// TestPreviewWhereFewMayEmbed has an operator who names the pages that may embed:
+// the configurator is not among them, but shows its preview.
+func TestPreviewWhereFewMayEmbed(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{FrameAncestors: "https://portal.example"})
+	tab.Visit(address + "/?view=teaser")
+	await(t, tab, `parseInt(document.getElementById("room").style.minHeight) > 150`)
+	quiet(t, tab)
+}
+
 // prefer is a visitor whose system is set to light or dark.
 func prefer(scheme string) chromedp.Action[chromedp.Void] {
 	return command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{

@@ -5,6 +5,7 @@ package embed
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -127,4 +128,15 @@ func pagePolicy(doc *render.Document) pack.Header {
 		"require-trusted-types-for 'script'",
 		"trusted-types 'none'",
 	}, "; ")}
+}
+
+// withOurselves adds our own origin to those that may embed, for the preview of
+// the configurator. Nobody at all stays nobody.
+func withOurselves(ancestors string) string {
+	for _, source := range []string{"*", "'self'", "'none'"} {
+		if slices.Contains(strings.Fields(ancestors), source) {
+			return ancestors
+		}
+	}
+	return ancestors + " 'self'"
 }
