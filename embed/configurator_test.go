@@ -169,13 +169,10 @@ func TestConfiguratorByKeyboard(t *testing.T) {
 	tab.Size(1280, 800)
 	tab.Visit(address + "/")
 	var order []string
-	for range 80 {
+	for range 50 {
 		tab.Do(chromedp.KeyEvent(kb.Tab))
 		at := browsertest.Eval[string](tab, `(e => e == document.body ? "" : (e.id || e.name || e.className || e.getAttribute("href") || e.localName) +
 			(e.matches(":focus-visible") && getComputedStyle(e).outlineStyle == "none" && e.localName != "iframe" ? " without an outline" : ""))(document.activeElement)`)
-		if at == "" {
-			break
-		}
 		order = append(order, at)
 	}
 	walk := strings.Join(order, ", ")
