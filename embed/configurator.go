@@ -71,7 +71,7 @@ func bandHeights(height func(width int) int) []int {
 	var all []int
 	for i, from := range bands[:len(bands)-1] {
 		needed := 0
-		for width := from; width < bands[i+1]; width += 10 {
+		for width := from; width < bands[i+1]; width += 20 {
 			needed = max(needed, height(width))
 		}
 		all = append(all, needed)
@@ -177,7 +177,7 @@ func (p *pages) makeConfigurator(e *edition, o *Options, b base) (*pack.Reply, e
 	own := o.embedded()
 	shown := e.page(own, render.Inclusion{Heading: defaultHeading})
 	title := render.Title(shown)
-	height := func(width int) int { return render.Height(shown, width) }
+	height := render.Heights(shown)
 	page.Preview = &preview{Address: own.address(), Title: title, Heights: bandHeights(height)}
 
 	fragment, err := e.renderer.Fragment(shown)

@@ -52,6 +52,7 @@ var extras = []struct {
 	{"borlabs", widget.Borlabs},
 	{"usercentrics", widget.Usercentrics},
 	{"typo3", widget.TYPO3},
+	{"space", widget.SpacePolicy},
 }
 
 // codes fills in what a page hands out for an embed.
@@ -134,16 +135,15 @@ func (c *codes) notice() way {
 
 // policies are the lines for the security officer.
 func (c *codes) policies() error {
-	for _, form := range []struct {
+	for _, p := range []struct {
 		id   string
 		form widget.Form
-	}{{"policy-script", widget.ScriptPolicy}, {"policy-frame", widget.FramePolicy}, {"policy-space", widget.SpacePolicy}} {
-		text, err := c.embed.Code(form.form)
+	}{{"policy-script", widget.ScriptPolicy}, {"policy-frame", widget.FramePolicy}} {
+		text, err := c.embed.Code(p.form)
 		if err != nil {
 			return err
 		}
-		c.page.Policies = append(c.page.Policies, code{ID: form.id, Code: text})
+		c.page.Policies = append(c.page.Policies, code{ID: p.id, Label: c.page.W.in("policies").text(p.id), Code: text})
 	}
-	c.page.Policies = append(c.page.Policies, code{ID: "policy-fragment", Code: c.policy})
 	return nil
 }

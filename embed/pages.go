@@ -5,6 +5,7 @@ package embed
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -41,10 +42,10 @@ func (w pageWords) in(group string) pageWords { return w[group].(map[string]any)
 func newPages() (*pages, error) {
 	p := &pages{words: map[string]map[string]pageWords{}}
 	var err error
-	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "quarter.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
+	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "lists.css", "quarter.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
 		return nil, err
 	}
-	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "configurator.css"}, "", "parts.html"); err != nil {
+	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
 		return nil, err
 	}
 	for _, page := range []string{"configurator", "privacy"} {
@@ -127,4 +128,15 @@ func pagePolicy(doc *render.Document) pack.Header {
 		"require-trusted-types-for 'script'",
 		"trusted-types 'none'",
 	}, "; ")}
+}
+
+// withOurselves adds our own origin to those that may embed, for the preview of
+// the configurator. Nobody at all stays nobody.
+func withOurselves(ancestors string) string {
+	for _, source := range []string{"*", "'self'", "'none'"} {
+		if slices.Contains(strings.Fields(ancestors), source) {
+			return ancestors
+		}
+	}
+	return ancestors + " 'self'"
 }

@@ -97,6 +97,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if config.FrameAncestors == "" {
 		config.FrameAncestors = "*"
 	}
+	config.FrameAncestors = withOurselves(config.FrameAncestors)
 	if config.CacheControl == "" {
 		config.CacheControl = defaultCacheControl
 	}

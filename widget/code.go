@@ -25,7 +25,8 @@ type Embed struct {
 	Width   int // CSS pixels; OEmbed alone needs them
 	Height  int // CSS pixels; OEmbed alone needs them
 	// Reserved is the min-height that keeps the page from moving while the embed
-	// loads, as Reserve gives it. It counts in a box with container-type:inline-size.
+	// loads, as Reserve gives it; the codes bring the box that it is measured by. Empty
+	// for the shortest codes, which reserve nothing.
 	Reserved template.CSS
 	// Click puts off loading until the visitor asks for it.
 	Click bool
@@ -175,14 +176,19 @@ const (
 	boxStyle   = "container-type:inline-size;width:100%"
 	lineStyle  = "display:grid;min-height:"
 	embedStyle = "display:block;min-height:"
-	frameStyle = "border:0;frame-sizing:content-height;width:100%;min-height:"
+	frameStyle = "border:0;frame-sizing:content-height;width:100%"
 )
 
 // BoxStyle and the other styles are the values of the codes' style attributes.
 func (e Embed) BoxStyle() template.CSS   { return boxStyle }
 func (e Embed) LineStyle() template.CSS  { return lineStyle + e.Reserved }
 func (e Embed) EmbedStyle() template.CSS { return embedStyle + e.Reserved }
-func (e Embed) FrameStyle() template.CSS { return frameStyle + e.Reserved }
+func (e Embed) FrameStyle() template.CSS {
+	if e.Reserved == "" {
+		return frameStyle
+	}
+	return frameStyle + ";min-height:" + e.Reserved
+}
 
 // StyleHashes are the sources that let a strict policy take the style attributes;
 // CSP Level 3, section 6.7.3.3.

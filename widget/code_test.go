@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -72,6 +73,24 @@ func TestCodesSayWhatWasChosen(t *testing.T) {
 			if !strings.Contains(code, part) {
 				t.Errorf("%s lacks %s:\n%s", form, part, code)
 			}
+		}
+	}
+}
+
+// TestReadmeHasTheCodesOfTheService keeps what people copy from there in step.
+func TestReadmeHasTheCodesOfTheService(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	short := widget.Embed{Service: "https://embed.example", View: "card", Query: "city=berlin", Title: "JMD im Quartier Berlin"}
+	for _, form := range []widget.Form{widget.Line, widget.Element, widget.Frame} {
+		code, err := short.Code(form)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(readme), "```html\n"+code+"\n```") {
+			t.Errorf("README.md lacks the code of %s:\n%s", form, code)
 		}
 	}
 }

@@ -41,19 +41,24 @@ var (
 // Height is how high a document needs to be at a width, both in CSS pixels, so
 // that nothing of it has to be scrolled. It is an estimate on the safe side: at
 // widths from 200 to 1,200 pixels never too little and at most 15 % too much.
-func Height(p Page, width int) int {
+func Height(p Page, width int) int { return Heights(p)(width) }
+
+// Heights is Height for many widths of the same page.
+func Heights(p Page) func(width int) int {
 	c := newContent(p, newTab)
-	w := float64(width)
-	var h float64
-	switch p.View {
-	case Card:
-		h = cardHeight(c.Cards[0], w, w >= lieDown, cardArt)
-	case List:
-		h = listHeight(c, w, fixedScheme(p.Theme) != "")
-	case Teaser:
-		h = teaserHeight(c, w)
+	return func(width int) int {
+		w := float64(width)
+		var h float64
+		switch p.View {
+		case Card:
+			h = cardHeight(c.Cards[0], w, w >= lieDown, cardArt)
+		case List:
+			h = listHeight(c, w, fixedScheme(p.Theme) != "")
+		case Teaser:
+			h = teaserHeight(c, w)
+		}
+		return int(math.Ceil(h))
 	}
-	return int(math.Ceil(h))
 }
 
 // cardHeight is the height of one site: lying beside its drawing, or standing

@@ -10,7 +10,6 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
-	"github.com/tdewolff/minify/v2/svg"
 
 	"jmd-iq.example/embeds/static"
 )
@@ -31,9 +30,9 @@ type Layout struct {
 // which splits a text at its backticks: every second part is code.
 func NewLayout(name string, sheets []string, script string, shared ...string) (*Layout, error) {
 	l := &Layout{html: minify.New()}
-	// Styles and scripts are minified beforehand: their hashes are fixed by then.
+	// Styles and scripts are minified beforehand: their hashes are fixed by then. The
+	// drawings are as short as they get.
 	l.html.AddFunc("text/html", html.Minify)
-	l.html.AddFunc("image/svg+xml", svg.Minify)
 	var err error
 	if l.style, err = styleOf(allPalettes, sheets); err != nil {
 		return nil, fmt.Errorf("reading the styles of %s: %w", name, err)
