@@ -75,7 +75,7 @@ func TestNothingWhiteFlashesOnADarkPage(t *testing.T) {
 	p := newPage(t, systemLight)
 	address := newHost(t, (&service{delay: 200 * time.Millisecond}).start(t)) + "/scheme-meta-dark.html"
 	p.Do(chromedp.Navigate("about:blank"))
-	browsertest.Eval[string](p.Tab, `location = "`+address+`"`)
+	p.run(`setTimeout(() => location = "` + address + `")`)
 	for start := time.Now(); time.Since(start) < 10*time.Second; {
 		picture := p.picture()
 		if picture.Bounds().Dx() == 1200 {
