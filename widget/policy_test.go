@@ -6,23 +6,23 @@ import "testing"
 
 func TestStrictPagesNeedTwoSourcesAndNothingElse(t *testing.T) {
 	t.Parallel()
-	for name, fields := range map[string][]string{
+	for name, header := range map[string]map[string]string{
 		"nothing but the service": {
-			"Content-Security-Policy", "default-src 'none'; script-src SERVICE/; frame-src SERVICE/; require-trusted-types-for 'script'; trusted-types 'none'",
+			"Content-Security-Policy": "default-src 'none'; script-src SERVICE/; frame-src SERVICE/; require-trusted-types-for 'script'; trusted-types 'none'",
 		},
 		"what TYPO3 sends by default": {
-			"Content-Security-Policy", "default-src 'self'; script-src 'self' 'nonce-abc' SERVICE/; style-src-attr 'unsafe-inline'; " +
+			"Content-Security-Policy": "default-src 'self'; script-src 'self' 'nonce-abc' SERVICE/; style-src-attr 'unsafe-inline'; " +
 				"img-src 'self' data: *.ytimg.com *.vimeocdn.com; base-uri 'self'; " +
 				"frame-src 'self' *.youtube-nocookie.com *.youtube.com *.vimeo.com SERVICE/",
 		},
 		"a cross-origin isolated page": {
-			"Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Opener-Policy", "same-origin",
+			"Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := (&service{}).start(t)
 			p := newPage(t)
-			p.Visit(newHost(t, s, fields...) + "/strict.html")
+			p.Visit(host{header: header}.serve(t, s) + "/strict.html")
 			p.loaded(3)
 			p.run(`document.querySelector("[load]").shadowRoot.querySelector("button").click()`)
 			p.loaded(4)

@@ -16,8 +16,9 @@
 (() => {
   // The script's own address tells where its service is, under whatever prefix.
   const script = document.currentScript;
-  const base = new URL("embed/", script.src);
-  const names = ["view", "city", "state", "theme", "accent", "lang", "load"];
+  const own = new URL(script.src);
+  const base = new URL("embed/", own);
+  const names = ["view", "city", "state", "theme", "accent", "lang", "filter", "load"];
   const create = name => document.createElement(name);
 
   // A second copy of this script only adds the element of its own query.
@@ -29,10 +30,10 @@
     // that declares none computed values name none either.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      ":host(:not([hidden])){contain:layout;width:100%;display:block}" +
-      "slot{transition:outline-color 1ms;display:block;outline-color:Canvas}" +
-      "iframe{position:absolute;inset:0;height:100%;width:100%;border:0}" +
-      "[inert]{opacity:0}");
+      "iframe{position:absolute;border:0;width:100%;height:100%;inset:0}" +
+      "[inert]{opacity:0}" +
+      "slot{display:block;transition:outline-color 1ms;outline-color:Canvas}" +
+      ":host(:not([hidden])){display:block;width:100%;contain:layout}");
 
     customElements.define("jmd-iq", class extends HTMLElement {
       static get observedAttributes() { return names; }
@@ -92,7 +93,7 @@
           const { of = this } = this;
           const params = new URLSearchParams(of.href?.replace(/.*embed\/(\w+)(\?|$)|.*\?/, "view=$1&") || of.dataset);
           const query = new URLSearchParams();
-          const [view, city, , theme, , lang, load] = names.map((name, i) => {
+          const [view, city, , theme, , lang, , load] = names.map((name, i) => {
             const value = params.getAll(name).join() || this.getAttribute(name);
             if (value && i) query.set(name, value);
             return value;
@@ -142,7 +143,7 @@
     // back to. It follows their attributes, keeps the height that the page has
     // reserved for them, and goes when they are taken out.
     const upgrade = records => {
-      for (const { target, removedNodes: [node] } of records) if (node && node == target.of) target.remove();
+      for (const { target, removedNodes: [node] } of records) if (target.of && target.of == node) target.remove();
       for (const node of document.querySelectorAll("[data-jmd-iq]")) {
         const embed = node.closest("jmd-iq") || create("jmd-iq");
         if (embed.isConnected) embed.update();
@@ -161,9 +162,9 @@
   // In the head nothing would be seen. Consent tools run the script again, in place
   // of itself, each time that they are asked: its element is there by then.
   const place = script.closest("head") || script;
-  if (/\b(city|state|view)=/.test(script.src) && script.src != place.nextSibling?.of?.href) {
+  if (names.some(name => own.searchParams.has(name)) && place.nextSibling?.of?.href != own) {
     const embed = create("jmd-iq");
-    embed.of = new URL(script.src);
+    embed.of = own;
     place.after(embed);
   }
 })();
