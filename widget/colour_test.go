@@ -129,4 +129,20 @@ func (p *page) picture() image.Image {
 	return picture
 }
 
+// differs waits until a part of the window looks other than before.
+func (p *page) differs(before image.Image, left, top, right, bottom int) {
+	p.t.Helper()
+	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); {
+		now := p.picture()
+		for x := left; x < right; x += 3 {
+			for y := top; y < bottom; y += 3 {
+				if now.At(x, y) != before.At(x, y) {
+					return
+				}
+			}
+		}
+	}
+	p.t.Error("nothing has changed")
+}
+
 func isDark(c color.Color) bool { return color.GrayModel.Convert(c).(color.Gray).Y < 128 }

@@ -39,6 +39,6 @@ func TestKlaroHoldsTheScriptBack(t *testing.T) {
 	consent("true")
 	// The script that Klaro puts in again has run.
 	p.until(`performance.getEntriesByType("resource").length >= 2 && document.querySelector("script[src*=widget]") != null`)
-	p.run(`await new Promise(done => setTimeout(done, 500))`)
+	p.calm()
 	p.holds(`all().length == 1 && all().filter(shown).length == 1`)
 }

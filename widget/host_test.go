@@ -174,6 +174,12 @@ func (p *page) contentHeight(address string, width int) int {
 	})(document.querySelector("main"))`)
 }
 
+// calm waits for what must not come.
+func (p *page) calm() {
+	p.t.Helper()
+	p.run(`await new Promise(done => setTimeout(done, 300))`)
+}
+
 // loaded waits until so many embeds of the page are shown.
 func (p *page) loaded(embeds int) {
 	p.t.Helper()

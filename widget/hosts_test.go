@@ -2,12 +2,7 @@
 
 package widget_test
 
-import (
-	"fmt"
-	"testing"
-
-	"jmd-iq.example/embeds/embed/browsertest"
-)
+import "testing"
 
 func TestHostilePagesShowTheCardAtItsHeight(t *testing.T) {
 	t.Parallel()
@@ -64,22 +59,4 @@ func TestHiddenEmbedsLoadWhenTheyAreSeen(t *testing.T) {
 		p.loaded(1)
 		p.fits(`all()[0]`)
 	})
-}
-
-func TestTheHeightFollowsTheWidth(t *testing.T) {
-	t.Parallel()
-	p := visit(t, (&service{}).start(t), "column.html")
-	p.run(`column.append(document.createElement("jmd-iq")); all()[0].setAttribute("city", "berlin")`)
-	p.loaded(1)
-	for _, width := range []string{"280px", "1100px", "333.5px", "280px"} {
-		before := browsertest.Eval[int](p.Tab, `heights.length`)
-		p.run(`column.style.width = "` + width + `"`)
-		p.until(fmt.Sprintf(`heights.length > %d`, before))
-		p.until(`frame(all()[0]).clientHeight == heights[heights.length - 1]`)
-		p.fits(`all()[0]`)
-	}
-	p.run(`await new Promise(done => setTimeout(done, 300))`)
-	if sent := browsertest.Eval[int](p.Tab, `heights.length`); sent > 7 {
-		t.Errorf("%d messages for one load and four widths: %v", sent, browsertest.Eval[[]int](p.Tab, `heights`))
-	}
 }

@@ -88,10 +88,11 @@
         // not, and with which attributes. The height stays until the new one is
         // known, so that the page does not jump.
         this.update = gone => {
-          // The options come from the query of the link or of the script that this
-          // element is of, from data attributes, or from its own attributes.
+          // The options are in the address of the link that this element is made of,
+          // in data attributes (or in a script's query, which takes their place), or
+          // in its own attributes.
           const { of = this } = this;
-          const params = new URLSearchParams(of.href?.replace(/.*embed\/(\w+)(\?|$)|.*\?/, "view=$1&") || of.dataset);
+          const params = new URLSearchParams(of.href?.replace(/.*embed\/(\w+)\W?/, "view=$1&") || of.dataset);
           const query = new URLSearchParams();
           const [view, city, , theme, , lang, , load] = names.map((name, i) => {
             const value = params.getAll(name).join() || this.getAttribute(name);
@@ -143,7 +144,7 @@
     // back to. It follows their attributes, keeps the height that the page has
     // reserved for them, and goes when they are taken out.
     const upgrade = records => {
-      for (const { target, removedNodes: [node] } of records) if (target.of && target.of == node) target.remove();
+      for (const { target, removedNodes: [node] } of records) if (node && node == target.of) target.remove();
       for (const node of document.querySelectorAll("[data-jmd-iq]")) {
         const embed = node.closest("jmd-iq") || create("jmd-iq");
         if (embed.isConnected) embed.update();
@@ -162,9 +163,9 @@
   // In the head nothing would be seen. Consent tools run the script again, in place
   // of itself, each time that they are asked: its element is there by then.
   const place = script.closest("head") || script;
-  if (names.some(name => own.searchParams.has(name)) && place.nextSibling?.of?.href != own) {
+  if (names.some(name => own.searchParams.has(name)) && place.nextSibling?.of?.dataset != own.search) {
     const embed = create("jmd-iq");
-    embed.of = own;
+    embed.of = { dataset: own.search };
     place.after(embed);
   }
 })();
