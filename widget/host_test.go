@@ -68,35 +68,44 @@ func newPage(t *testing.T, flags ...string) *page {
 //go:embed testdata/probes.js
 var probes string
 
-// newHost serves testdata/hosts from an origin of its own, with the header fields
-// given as pairs. In pages and fields SERVICE stands for the address of the
-// service, HASH and INTEGRITY for those of the snippet.
-func newHost(t *testing.T, s *service, fields ...string) string {
+// host is an origin of its own that serves testdata/hosts. In its pages and
+// header fields SERVICE stands for the address of the service, HASH and INTEGRITY
+// for those of the snippet.
+type host struct {
+	header map[string]string
+	files  map[string]string // further addresses, and the files that they answer with
+	code   string            // what CODE stands for
+}
+
+func newHost(t *testing.T, s *service) string { return host{}.serve(t, s) }
+
+// serve gives the host's address. It serves until the test ends.
+func (h host) serve(t *testing.T, s *service) string {
 	t.Helper()
 	script, err := snippet()
 	if err != nil {
 		t.Fatal(err)
 	}
-	fill := strings.NewReplacer("SERVICE", s.URL, "HASH", script.Hash, "INTEGRITY", script.Integrity)
+	fill := strings.NewReplacer("SERVICE", s.URL, "HASH", script.Hash, "INTEGRITY", script.Integrity, "CODE", h.code)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/favicon.ico" {
 			w.WriteHeader(http.StatusNoContent)
 			return
 		}
-		file, err := os.ReadFile(filepath.Join("testdata/hosts", filepath.FromSlash(r.URL.Path)))
+		if file, ok := h.files[r.URL.Path]; ok {
+			http.ServeFile(w, r, file)
+			return
+		}
+		page, err := os.ReadFile(filepath.Join("testdata/hosts", filepath.Base(r.URL.Path)))
 		if err != nil {
 			http.NotFound(w, r)
 			return
 		}
-		for i := 0; i < len(fields); i += 2 {
-			w.Header().Set(fields[i], fill.Replace(fields[i+1]))
+		for name, value := range h.header {
+			w.Header().Set(name, fill.Replace(value))
 		}
-		if strings.HasSuffix(r.URL.Path, ".js") {
-			w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
-		} else {
-			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		}
-		fill.WriteString(w, string(file))
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fill.WriteString(w, string(page))
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
@@ -163,6 +172,12 @@ func (p *page) contentHeight(address string, width int) int {
 		main.style.minHeight = 0;
 		return Math.ceil(main.getBoundingClientRect().height);
 	})(document.querySelector("main"))`)
+}
+
+// calm waits for what must not come.
+func (p *page) calm() {
+	p.t.Helper()
+	p.run(`await new Promise(done => setTimeout(done, 300))`)
 }
 
 // loaded waits until so many embeds of the page are shown.

@@ -65,10 +65,6 @@ func (s *service) start(t *testing.T) *service {
 	if err != nil {
 		t.Fatal(err)
 	}
-	script, err := snippet()
-	if err != nil {
-		t.Fatal(err)
-	}
 	proxy := httputil.NewSingleHostReverseProxy(target)
 	answer := func(w http.ResponseWriter, r *http.Request) {
 		s.remember(r.URL.RequestURI())
@@ -77,12 +73,9 @@ func (s *service) start(t *testing.T) *service {
 		case <-r.Context().Done():
 			return
 		}
-		switch {
-		case r.URL.Path == "/widget.js", r.URL.Path == "/widget."+script.Hash+".js":
-			serveSnippet(w, script)
-		case s.trouble != nil && strings.HasPrefix(r.URL.Path, "/embed/"):
+		if s.trouble != nil && strings.HasPrefix(r.URL.Path, "/embed/") {
 			s.trouble(w, r)
-		default:
+		} else {
 			proxy.ServeHTTP(w, r)
 		}
 	}
@@ -90,15 +83,6 @@ func (s *service) start(t *testing.T) *service {
 	t.Cleanup(server.Close)
 	s.URL = strings.Replace(server.URL, "127.0.0.1", "localhost", 1) + s.prefix
 	return s
-}
-
-func serveSnippet(w http.ResponseWriter, script *widget.Snippet) {
-	header := w.Header()
-	header.Set("Content-Type", "text/javascript; charset=utf-8")
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Cross-Origin-Resource-Policy", "cross-origin")
-	header.Set("Access-Control-Allow-Origin", "*")
-	w.Write(script.Bytes)
 }
 
 func (s *service) remember(address string) {

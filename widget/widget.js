@@ -16,30 +16,24 @@
 (() => {
   // The script's own address tells where its service is, under whatever prefix.
   const script = document.currentScript;
-  const base = new URL("embed/", script.src);
-  const names = ["view", "load", "lang", "theme", "city", "state", "accent"];
+  const own = new URL(script.src);
+  const base = new URL("embed/", own);
+  const names = ["view", "city", "state", "theme", "accent", "lang", "filter", "load"];
   const create = name => document.createElement(name);
-
-  const configure = (embed, params) => {
-    for (const name of names) {
-      if (params.get(name)) embed.setAttribute(name, params.getAll(name));
-      else embed.removeAttribute(name);
-    }
-  };
 
   // A second copy of this script only adds the element of its own query.
   if (!customElements.get("jmd-iq")) {
     // In the shadow tree the page's rules for frames do not reach ours, however
     // important they call themselves. Rules for the element itself win over these.
     // contain makes it the frame's containing block, whatever its position.
+    // The outline, which is never drawn, tells in which scheme the page is: in one
+    // that declares none computed values name none either.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      ":host{display:block;contain:layout;width:100%}" +
-      ":host([hidden]){display:none}" +
-      "slot{display:block}" +
-      "iframe{position:absolute;inset:0;width:100%;height:100%;border:0}" +
-      "iframe[inert]{opacity:0}" +
-      "button{font:inherit}");
+      "iframe{position:absolute;border:0;width:100%;height:100%;inset:0}" +
+      "[inert]{opacity:0}" +
+      "slot{display:block;transition:outline-color 1ms;outline-color:Canvas}" +
+      ":host(:not([hidden])){display:block;width:100%;contain:layout}");
 
     customElements.define("jmd-iq", class extends HTMLElement {
       static get observedAttributes() { return names; }
@@ -54,28 +48,17 @@
         const room = create("slot");
         const frame = create("iframe");
         const button = create("button");
-        let url, clicked, timer;
-
-        const rest = () => {
-          clearTimeout(timer);
-          sight.disconnect();
-        };
+        let url;
 
         // Time runs from when the element is seen: a lazy frame further down, in
         // a closed <details> or in a hidden tab need not have begun to load. Nor
         // has one whose address a consent tool has taken away for the time being.
         const sight = new IntersectionObserver(entries => {
           if (entries.some(entry => entry.isIntersecting)) {
-            rest();
-            timer = setTimeout(() => frame.src == url && fail("no answer within 10 s"), 1e4);
+            sight.disconnect();
+            setTimeout(awaited => frame.src == awaited && frame.inert && fail("no answer within 10 s"), 1e4, url);
           }
         });
-
-        const end = type => {
-          rest();
-          frame.inert = false;
-          this.dispatchEvent(new Event(type));
-        };
 
         const fail = (why, keep) => {
           if (!keep) {
@@ -83,17 +66,21 @@
             room.name = room.style.height = "";
           }
           console.warn("jmd-iq:", why, url);
-          end("error");
+          this.dispatchEvent(new Event("error"));
         };
 
         const hear = ({ source, data }) => {
-          if (source == frame.contentWindow && data?.type == "jmd-iq") {
-            frame.title = data.title;
+          if (data?.type == "jmd-iq" && source == frame.contentWindow) {
             room.name = "x";
             room.style.height = data.height + "px";
-            // An error document says what to mend, which is better than nothing,
-            // but not better than what the page has put there for this case.
-            if (frame.inert) data.error ? fail(data.title, !this.firstChild) : end("load");
+            frame.title = data.title;
+            if (frame.inert) {
+              frame.inert = false;
+              // An error document says what to mend, which is better than nothing,
+              // but not better than what the page has put there for this case.
+              if (data.error) fail(data.title, !this.firstChild);
+              else this.dispatchEvent(new Event("load"));
+            }
           }
         };
 
@@ -101,76 +88,84 @@
         // not, and with which attributes. The height stays until the new one is
         // known, so that the page does not jump.
         this.update = gone => {
-          const next = new URL(base);
-          const [view, load, lang, theme, city] = names.map((name, i) => {
-            const value = this.getAttribute(name);
-            if (value && i) next.searchParams.set(name, value);
+          // The options are in the address of the link that this element is made of,
+          // in data attributes (or in a script's query, which takes their place), or
+          // in its own attributes.
+          const { of = this } = this;
+          const params = new URLSearchParams(of.href?.replace(/.*embed\/(\w+)\W?/, "view=$1&") || of.dataset);
+          const query = new URLSearchParams();
+          const [view, city, , theme, , lang, , load] = names.map((name, i) => {
+            const value = params.getAll(name).join() || this.getAttribute(name);
+            if (value && i) query.set(name, value);
             return value;
           });
-          next.pathname += view || (city && !city.includes(",") ? "card" : "list");
+
+          // The frame's document is transparent as long as its scheme is that of
+          // the frame, which is the page's, unless a theme is set. It is spelt out,
+          // since in a page that declares none it would be that of the system.
+          frame.style.colorScheme = /^[dl]/.test(theme) ? theme : /255/.test(getComputedStyle(room).outlineColor) ? "light" : "dark";
+
+          // One city is a card, any other choice a list.
+          const next = new URL(view || (city && !/,/.test(city) ? "card" : "list"), base);
+          next.search = query;
           const href = !gone && this.isConnected && next.href;
           if (href == url) return;
           url = href;
-          rest();
+
+          // Neither seen nor reached until it has spoken, so that nothing white or
+          // half-made shows. (visibility would do, but browsers put off the layout
+          // of a frame that is hidden so.)
+          frame.inert = url;
           frame.remove();
           button.remove();
-          removeEventListener("message", hear);
-          if (url) {
-            addEventListener("message", hear);
-            button.textContent = lang == "en" ? "Load content from " + next.host : `Inhalt von ${next.host} laden`;
-            // With the page's own scheme or the one it asks for, the frame's
-            // document is transparent. It is neither seen nor reached until it
-            // has spoken, so nothing white or half-made shows. (visibility would
-            // do, but browsers put off the layout of a frame hidden that way.)
-            frame.style.colorScheme = theme == "auto" ? "" : theme;
-            frame.inert = true;
-            frame.src = url;
-            root.append(load == "click" && !clicked ? button : frame);
-            sight.observe(frame);
-          }
+          if (!url) return removeEventListener("message", hear);
+          addEventListener("message", hear);
+          button.textContent = lang == "en" ? `Load ${base.host}` : `${base.host} laden`;
+          frame.title = frame.src = url;
+          root.append(load == "click" ? button : frame);
+          sight.observe(frame);
         };
 
-        root.adoptedStyleSheets = [sheet];
-        root.append(room);
-        frame.title = "jmd-iq";
+        frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
         frame.loading = "lazy";
         frame.referrerPolicy = "no-referrer";
-        frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
-        button.onclick = () => {
-          clicked = true;
-          url = "";
-          this.update();
-        };
+        room.ontransitionend = () => this.update();
+        root.append(room);
+        root.adoptedStyleSheets = [sheet];
+        button.onclick = () => button.replaceWith(frame);
       }
 
-      connectedCallback() { this.update(); }
       disconnectedCallback() { this.update(true); }
+      connectedCallback() { this.update(); }
       attributeChangedCallback() { this.update(); }
     });
 
     // Links and blocks are wrapped in an element, so that they are what it falls
-    // back to; it follows their attributes, and goes when they are taken out.
+    // back to. It follows their attributes, keeps the height that the page has
+    // reserved for them, and goes when they are taken out.
     const upgrade = records => {
-      for (const { target } of records) if (target.of && !target.firstChild) target.remove();
+      for (const { target, removedNodes: [node] } of records) if (node && node == target.of) target.remove();
       for (const node of document.querySelectorAll("[data-jmd-iq]")) {
         const embed = node.closest("jmd-iq") || create("jmd-iq");
-        if (!embed.isConnected) embed.of = node;
-        if (embed.of == node) configure(embed, new URLSearchParams(node.href ? node.href.replace(/.*embed\/(\w+)\W?/, "view=$1&") : node.dataset));
-        if (!embed.isConnected) {
+        if (embed.isConnected) embed.update();
+        else {
+          embed.of = node;
           embed.style.minHeight = getComputedStyle(node).minHeight;
           node.replaceWith(embed);
           embed.append(node);
         }
       }
     };
-    new MutationObserver(upgrade).observe(document, { childList: true, subtree: true, attributeFilter: ["href", ...names.map(name => "data-" + name)] });
+    new MutationObserver(upgrade).observe(document, { attributes: true, childList: true, subtree: true });
     upgrade([]);
   }
 
   // In the head nothing would be seen. Consent tools run the script again, in place
   // of itself, each time that they are asked: its element is there by then.
   const place = script.closest("head") || script;
-  const embed = create("jmd-iq");
-  configure(embed, new URL(script.src).searchParams);
-  if (embed.hasAttributes() && !embed.isEqualNode(place.nextSibling)) place.after(embed);
+  if (names.some(name => own.searchParams.has(name)) && place.nextSibling?.of?.dataset != own.search) {
+    const embed = create("jmd-iq");
+    embed.of = { dataset: own.search };
+    place.after(embed);
+  }
 })();

@@ -13,11 +13,11 @@ const shown = embed => !!frame(embed) && getComputedStyle(frame(embed)).opacity 
 const fallen = embed => !frame(embed) && [...embed.children].every(child => child.checkVisibility());
 const path = embed => new URL(frame(embed).src).pathname.replace(/.*embed\//, "");
 
-// The load and error events of embeds, in the order they came.
+// The types of the load and error events of embeds, in the order they came.
 const events = [];
 for (const type of ["load", "error"]) {
   document.addEventListener(type, event => {
-    if (event.target.localName == "jmd-iq") events.push(type + " " + event.target.getAttribute("city"));
+    if (event.target.localName == "jmd-iq") events.push(type);
   }, true);
 }
 

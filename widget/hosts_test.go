@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package widget_test
+
+import "testing"
+
+func TestHostilePagesShowTheCardAtItsHeight(t *testing.T) {
+	t.Parallel()
+	for _, page := range []string{
+		"base-href.html", "quirks.html", "in-head.html", "shadow-root.html",
+		"frames-have-no-height.html", "everything-is-half-as-wide.html",
+	} {
+		t.Run(page, func(t *testing.T) {
+			p := visit(t, (&service{prefix: "/portal/jmd-iq"}).start(t), page)
+			p.loaded(1)
+			p.fits(`all()[0]`)
+			p.holds(`all()[0].checkVisibility({ opacityProperty: true, visibilityProperty: true })`)
+			p.holds(`(box => box.top >= 0 && box.width > 300)(all()[0].getBoundingClientRect())`)
+			p.holds(`document.scrollingElement.scrollWidth <= innerWidth`)
+		})
+	}
+}
+
+func TestACardFillsWhatItsPageGivesIt(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{}).start(t), "flex-row.html")
+	p.loaded(1)
+	p.holds(`frame(all()[0]).clientHeight == 500 && frame(all()[0]).clientWidth > 600`)
+}
+
+func TestHiddenEmbedsLoadWhenTheyAreSeen(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	// Thirty seconds, see the probes.
+	const wait = `await new Promise(done => setTimeout(done, 30000))`
+
+	t.Run("in closed details and a hidden tab", func(t *testing.T) {
+		p := visit(t, s, "closed-details.html#fast")
+		p.run(wait)
+		p.holds(`events.length == 0 && all().every(frame)`)
+		p.run(`document.querySelector("details").open = true; tab.hidden = false`)
+		p.loaded(2)
+		p.fits(`all()[0]`)
+		p.fits(`all()[1]`)
+
+		// Closed again and opened in a narrower window.
+		p.run(`document.querySelector("details").open = false; tab.hidden = true`)
+		p.Size(400, 800)
+		p.run(`document.querySelector("details").open = true; tab.hidden = false`)
+		p.until(`all().every(embed => embed.offsetHeight > 350)`)
+		p.fits(`all()[0]`)
+		p.fits(`all()[1]`)
+	})
+	t.Run("far down", func(t *testing.T) {
+		p := visit(t, s, "far-down.html#fast")
+		p.run(wait)
+		p.holds(`events.length == 0 && !!frame(all()[0])`)
+		p.run(`all()[0].scrollIntoView()`)
+		p.loaded(1)
+		p.fits(`all()[0]`)
+	})
+}

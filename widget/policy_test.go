@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package widget_test
+
+import "testing"
+
+func TestStrictPagesNeedTwoSourcesAndNothingElse(t *testing.T) {
+	t.Parallel()
+	for name, header := range map[string]map[string]string{
+		"nothing but the service": {
+			"Content-Security-Policy": "default-src 'none'; script-src SERVICE/; frame-src SERVICE/; require-trusted-types-for 'script'; trusted-types 'none'",
+		},
+		"what TYPO3 sends by default": {
+			"Content-Security-Policy": "default-src 'self'; script-src 'self' 'nonce-abc' SERVICE/; style-src-attr 'unsafe-inline'; " +
+				"img-src 'self' data: *.ytimg.com *.vimeocdn.com; base-uri 'self'; " +
+				"frame-src 'self' *.youtube-nocookie.com *.youtube.com *.vimeo.com SERVICE/",
+		},
+		"a cross-origin isolated page": {
+			"Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := (&service{}).start(t)
+			p := newPage(t)
+			p.Visit(host{header: header}.serve(t, s) + "/strict.html")
+			p.loaded(3)
+			p.run(`document.querySelector("[load]").shadowRoot.querySelector("button").click()`)
+			p.loaded(4)
+			p.fits(`all()[0]`)
+			p.holds(`violations.length == 0`)
+			if name == "a cross-origin isolated page" {
+				p.holds(`crossOriginIsolated`)
+			}
+		})
+	}
+}
+
+func TestTheScriptMayBePinnedToItsBytes(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{}).start(t), "integrity.html")
+	p.loaded(1)
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package widget_test
+
+import (
+	"html"
+	"io"
+	"net/http"
+	"regexp"
+	"testing"
+	"time"
+
+	"jmd-iq.example/embeds/embed/browsertest"
+)
+
+// The places of the codes in the configurator's page.
+const (
+	lineCode    = "code-way-a1"
+	elementCode = "code-way-b1"
+	linkCode    = "code-way-c1"
+	frameCode   = "code-way-d1"
+)
+
+// handedOut is a code as the configurator hands it out.
+func handedOut(t *testing.T, s *service, choice, place string) string {
+	t.Helper()
+	answer, err := http.Get(s.URL + "/?" + choice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	page, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`(?s)<pre id=` + place + `[^>]*>(.*?)</pre>`).FindSubmatch(page)
+	if found == nil {
+		t.Fatalf("the configurator's page has no %s", place)
+	}
+	return html.UnescapeString(string(found[1]))
+}
+
+// Nothing on the page moves while an embed loads, however slowly.
+func TestTheCodesHandedOutReserveTheSpaceTheyNeed(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ choice, place string }{
+		{"view=card&city=berlin", lineCode},
+		{"view=card&city=ingolstadt", elementCode},
+		{"view=card&city=dresden", linkCode},
+		{"view=card&city=gotha", frameCode},
+		{"view=list", elementCode},
+		{"view=list&state=NRW", lineCode},
+		{"view=teaser", elementCode},
+	} {
+		t.Run(c.choice+" "+c.place, func(t *testing.T) {
+			p := newPage(t)
+			for _, width := range []int{320, 480, 768, 1200} {
+				// A service of its own, so that nothing is in the cache.
+				s := (&service{}).start(t)
+				code := handedOut(t, s, c.choice, c.place)
+				s.delay = 300 * time.Millisecond
+				p.Size(width, 800)
+				p.Visit(host{code: code}.serve(t, s) + "/article.html")
+				p.until(`heights.length > 0 && all().every(shown)`)
+				p.calm()
+				if shifts := browsertest.Eval[float64](p.Tab, `shifts`); shifts != 0 {
+					t.Errorf("layout shift of %v at %d px", shifts, width)
+				}
+				if filled := browsertest.Eval[bool](p.Tab, `(embed => !embed || frame(embed).clientHeight >= heights.at(-1))(all()[0])`); !filled {
+					t.Errorf("cut off at %d px", width)
+				}
+			}
+		})
+	}
+}
