@@ -88,7 +88,7 @@ func TestCodesWorkAsHandedOut(t *testing.T) {
 	tab := browsertest.Open(t)
 	for _, choice := range []string{"view=card&city=neubrandenburg", "view=list", "view=list&city=trier,gotha,peine", "view=teaser&integrity=yes&accent=0a6"} {
 		codes := handedOut(t, service, choice)
-		for id, name := range map[string]string{"code-way-a1": "line", "code-way-b1": "element", "code-way-c1": "link", "code-way-d1": "frame"} {
+		for id, name := range map[string]string{"line-1": "line", "element-1": "element", "link-1": "link", "frame-1": "frame"} {
 			page := host(t, "", codes[id])
 			for _, width := range []int{320, 600, 1200} {
 				t.Run(fmt.Sprintf("%s-%s-%d", name, choice, width), func(t *testing.T) {
@@ -114,7 +114,7 @@ func TestCodesOnClick(t *testing.T) {
 	service := foreign(t)
 	codes := handedOut(t, service, "city=trier&load=click")
 	tab := browsertest.Open(t)
-	for _, id := range []string{"code-way-a1", "code-way-b1", "code-way-c1"} {
+	for _, id := range []string{"line-1", "element-1", "link-1"} {
 		tab.Visit(host(t, "", codes[id]))
 		await(t, tab, `document.querySelector("jmd-iq")?.shadowRoot.querySelector("button")`)
 		if browsertest.Eval[bool](tab, `!!frame()`) {
@@ -131,11 +131,10 @@ func TestCodesOnClick(t *testing.T) {
 func TestCodesUnderTheirPolicy(t *testing.T) {
 	service := foreign(t)
 	codes := handedOut(t, service, "city=trier")
-	policies := codes
 	tab := browsertest.Open(t)
-	for _, way := range []string{"a", "b", "c", "d"} {
-		policy := policies["code-way-"+way+"2"]
-		tab.Visit(host(t, `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; require-trusted-types-for 'script'; `+html.EscapeString(policy)+`">`, codes["code-way-"+way+"1"]))
+	for _, way := range []string{"line", "element", "link", "frame"} {
+		policy := codes[way+"-2"]
+		tab.Visit(host(t, `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; require-trusted-types-for 'script'; `+html.EscapeString(policy)+`">`, codes[way+"-1"]))
 		await(t, tab, settled)
 		for _, said := range tab.Complaints() {
 			if !strings.Contains(said, "data:,") {
@@ -149,7 +148,7 @@ func TestCodesUnderTheirPolicy(t *testing.T) {
 // what it gets.
 func TestOEmbedAddress(t *testing.T) {
 	service := foreign(t)
-	code := handedOut(t, service, "city=trier")["code-way-e1"]
+	code := handedOut(t, service, "city=trier")["oembed-1"]
 	response, err := client.Get(service + "/oembed?format=xml&url=" + url.QueryEscape(code))
 	if err != nil {
 		t.Fatal(err)
@@ -179,9 +178,9 @@ func TestConsentToolsHoldTheScriptBack(t *testing.T) {
 	}
 	tab := browsertest.Open(t)
 	for _, tool := range []struct{ name, head, code, consent string }{
-		{"klaro", `<script>var klaroConfig = {lang: "de", services: [{name: "jmd-iq", purposes: ["functional"]}]}</script><script>` + string(klaro) + `</script>`, codes["code-extra-g1"],
+		{"klaro", `<script>var klaroConfig = {lang: "de", services: [{name: "jmd-iq", purposes: ["functional"]}]}</script><script>` + string(klaro) + `</script>`, codes["klaro-1"],
 			`{ const manager = klaro.getManager(); manager.changeAll(true); manager.saveAndApplyConsents(); }`},
-		{"usercentrics", "", codes["code-extra-i1"],
+		{"usercentrics", "", codes["usercentrics-1"],
 			`{ const held = document.querySelector("[data-usercentrics]"), script = document.createElement("script"); script.src = held.src; held.replaceWith(script); }`},
 	} {
 		t.Run(tool.name, func(t *testing.T) {
@@ -194,9 +193,9 @@ func TestConsentToolsHoldTheScriptBack(t *testing.T) {
 		})
 	}
 	t.Run("borlabs", func(t *testing.T) {
-		inside := regexp.MustCompile(`^\[borlabs-cookie id="jmd-iq" type="content-blocker"\](.*)\[/borlabs-cookie\]$`).FindStringSubmatch(codes["code-extra-h1"])
+		inside := regexp.MustCompile(`^\[borlabs-cookie id="jmd-iq" type="content-blocker"\](.*)\[/borlabs-cookie\]$`).FindStringSubmatch(codes["borlabs-1"])
 		if inside == nil {
-			t.Fatal(codes["code-extra-h1"])
+			t.Fatal(codes["borlabs-1"])
 		}
 		tab.Visit(host(t, "", inside[1]))
 		await(t, tab, settled)
@@ -215,7 +214,7 @@ func TestIncludedByNginx(t *testing.T) {
 	}
 	service := listen(t, shipped(t), embed.Config{})
 	codes := handedOut(t, service, "city=trier&theme=dark")
-	address := serveByNginx(t, nginx, codes["code-way-f2"], fmt.Sprintf(hostPage, "", codes["code-way-f1"]+codes["code-way-f1"]))
+	address := serveByNginx(t, nginx, codes["server-2"], fmt.Sprintf(hostPage, "", codes["server-1"]+codes["server-1"]))
 	tab := browsertest.Open(t)
 	tab.Visit(address + "/")
 	await(t, tab, `document.querySelectorAll("div[lang]").length == 2`)

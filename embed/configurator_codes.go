@@ -3,6 +3,8 @@
 package embed
 
 import (
+	"fmt"
+
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/widget"
 )
@@ -10,6 +12,7 @@ import (
 // way is a way to get an embed into a page: its name, when to take it, and what
 // to paste.
 type way struct {
+	ID               string
 	Name, When, More string
 	Codes            []code
 	Open             bool
@@ -93,7 +96,7 @@ func (c *codes) fillIn() error {
 // way is one without codes yet.
 func (c *codes) way(group, id string) way {
 	w := c.page.W.in("ways").in(id)
-	return way{Name: w.text("name"), When: w.text("when"), More: w.text("more"), Group: group}
+	return way{ID: id, Name: w.text("name"), When: w.text("when"), More: w.text("more"), Group: group}
 }
 
 func (c *codes) add(w *way, form widget.Form, label string) error {
@@ -108,8 +111,7 @@ func (c *codes) add(w *way, form widget.Form, label string) error {
 	default:
 		label = c.page.W.in("labels").text(label)
 	}
-	id := "code-" + w.Group + "-" + string(rune('a'+len(c.page.Ways)+len(c.page.Extras))) + string(rune('1'+len(w.Codes)))
-	w.Codes = append(w.Codes, c.code(id, label, text))
+	w.Codes = append(w.Codes, c.code(fmt.Sprintf("%s-%d", w.ID, len(w.Codes)+1), label, text))
 	return nil
 }
 

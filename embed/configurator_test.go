@@ -102,7 +102,7 @@ func TestConfiguratorAnswersAtOnce(t *testing.T) {
 	address := listen(t, shipped(t), embed.Config{Operator: operator})
 	tab.Size(1280, 900)
 	tab.Visit(address + "/")
-	const code = `document.getElementById("code-way-a1").textContent`
+	const code = `document.getElementById("line-1").textContent`
 	browsertest.Eval[bool](tab, `window.stayed = true`)
 	await(t, tab, `parseInt(document.getElementById("room").style.minHeight) > 150`)
 
@@ -154,7 +154,7 @@ func TestCopyButton(t *testing.T) {
 	browsertest.Eval[any](tab, `window.copied = null; navigator.clipboard.writeText = async text => { window.copied = text }`)
 	tab.Do(chromedp.Click(chromedp.CSS(`.copy`)))
 	await(t, tab, `document.getElementById("said").textContent == "Kopiert" && document.querySelector(".copy").textContent == "Kopiert"`)
-	if !browsertest.Eval[bool](tab, `window.copied === document.getElementById("code-way-a1").textContent && String(getSelection()) === window.copied`) {
+	if !browsertest.Eval[bool](tab, `window.copied === document.getElementById("line-1").textContent && String(getSelection()) === window.copied`) {
 		t.Error("what was copied is not the code")
 	}
 	await(t, tab, `document.querySelector(".copy").textContent == "Kopieren" && !document.getElementById("said").textContent`)
@@ -180,7 +180,7 @@ func TestConfiguratorByKeyboard(t *testing.T) {
 		t.Error(walk)
 	}
 	rest := walk
-	for _, stop := range []string{"skip", "view", "city", "theme", "accent", "lang", "load", "width", "ground", "frame", "summary", "code-way-a1", "copy", "summary", "privacy", "https://portal.example/impressum"} {
+	for _, stop := range []string{"skip", "view", "city", "theme", "accent", "lang", "load", "width", "ground", "frame", "summary", "line-1", "copy", "summary", "privacy", "https://portal.example/impressum"} {
 		var found bool
 		if _, rest, found = strings.Cut(rest, stop); !found {
 			t.Errorf("%s is not reached, or too early: %s", stop, walk)
