@@ -15,10 +15,10 @@ import (
 
 // The places of the codes in the configurator's page.
 const (
-	lineCode    = "code-way-a1"
-	elementCode = "code-way-b1"
-	linkCode    = "code-way-c1"
-	frameCode   = "code-way-d1"
+	lineCode    = "line-1"
+	elementCode = "element-1"
+	linkCode    = "link-1"
+	frameCode   = "frame-1"
 )
 
 // handedOut is a code as the configurator hands it out.

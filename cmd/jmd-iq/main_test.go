@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"jmd-iq.example/embeds/static"
+)
+
+// asProgram in the environment makes the test binary the program itself.
+const asProgram = "AS_PROGRAM=1"
+
+func TestMain(m *testing.M) {
+	if os.Getenv("AS_PROGRAM") == "1" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+func program(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Env = append(os.Environ(), asProgram)
+	return cmd
+}
+
+// run runs the program to its end.
+func run(t *testing.T, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	cmd := program(t, args...)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
+}
+
+func TestAWrongValueStopsTheStart(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		args []string
+		want []string // on stderr
+	}{
+		{"an address without its scheme", []string{"--base-url", "portal.example"}, []string{"--base-url", `"portal.example"`, "https://"}},
+		{"a proxy that is no network", []string{"--trusted-proxies", "10.0.0"}, []string{"--trusted-proxies", `"10.0.0"`, "10.0.0.0/8"}},
+		{"sources that end the directive", []string{"--frame-ancestors", "*; script-src *"}, []string{"--frame-ancestors", "'self'"}},
+		{"a level that is none", []string{"--log-level", "loud"}, []string{"--log-level", "loud", "debug"}},
+		{"a duration without a unit", []string{"--max-age", "300"}, []string{"--max-age", "300"}},
+		{"a port that cannot be", []string{"--address", "127.0.0.1:99999"}, []string{"--address", "99999"}},
+		{"a flag that is none", []string{"--contents", "x"}, []string{"--contents"}},
+		{"a content file that is not there", []string{"--content", "nowhere.yaml"}, []string{"--content", "nowhere.yaml"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			stdout, stderr, code := run(t, test.args...)
+			if code != 1 || stdout != "" {
+				t.Errorf("exit code %d, stdout %q", code, stdout)
+			}
+			for _, want := range test.want {
+				if !strings.Contains(stderr, want) {
+					t.Errorf("stderr lacks %q: %s", want, stderr)
+				}
+			}
+		})
+	}
+}
+
+func TestBrokenContentIsRefusedWithItsPlaces(t *testing.T) {
+	broken := bytes.Replace(static.Programme, []byte("state: DE-BY"), []byte("state: Bayer"), 1)
+	broken = bytes.Replace(broken, []byte("city: Trier"), []byte("town: Trier"), 1)
+	file := write(t, filepath.Join(t.TempDir(), "programme.yaml"), broken)
+
+	_, stderr, code := run(t, "--content", file)
+	if code != 1 || !strings.Contains(stderr, `sites[7].state: "Bayer" is no federal state; did you mean "Bayern"?`) || !strings.Contains(stderr, "sites[12].town") {
+		t.Errorf("serve: exit code %d, stderr %s", code, stderr)
+	}
+	_, stderr, code = run(t, "check", file)
+	if code != 1 || !strings.Contains(stderr, file+":") || !strings.Contains(stderr, `sites[7].state`) {
+		t.Errorf("check: exit code %d, stderr %s", code, stderr)
+	}
+	good := write(t, file, static.Programme)
+	stdout, _, code := run(t, "check", good)
+	if code != 0 || !strings.Contains(stdout, "16 sites") {
+		t.Errorf("check of a good file: exit code %d, stdout %s", code, stdout)
+	}
+}
+
+func TestExportWritesFilesWithTheirTwins(t *testing.T) {
+	dir := t.TempDir()
+	if _, stderr, code := run(t, "export", dir); code != 0 {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	for _, name := range []string{"embed/card/berlin.html", "embed/list.html", "embed/list/DE-NW.html", "embed/teaser.html", "fragment/card/voelklingen.html", "en/embed/teaser.html", "widget.js", "sites.json"} {
+		for _, twin := range []string{"", ".gz", ".br"} {
+			if info, err := os.Stat(filepath.Join(dir, name+twin)); err != nil || info.Size() == 0 {
+				t.Errorf("%s%s: %v", name, twin, err)
+			}
+		}
+	}
+}
+
+// running is the program as a service, on a port of its own choice.
+type running struct {
+	cmd     *exec.Cmd
+	address string
+	log     string // the file that stderr goes to
+}
+
+func start(t *testing.T, args ...string) *running {
+	t.Helper()
+	log, err := os.Create(filepath.Join(t.TempDir(), "log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	r := &running{cmd: program(t, append([]string{"--address", "127.0.0.1:0"}, args...)...), log: log.Name()}
+	r.cmd.Stderr = log
+	stdout, err := r.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.cmd.Process.Kill() })
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	if err != nil {
+		t.Fatalf("reading the first line: %v\n%s", err, r.logged(t))
+	}
+	_, port, ok := strings.Cut(strings.TrimSpace(line), "http://localhost:")
+	if !ok {
+		t.Fatalf("the first line is %q", line)
+	}
+	r.address = "http://127.0.0.1:" + port
+	return r
+}
+
+func (r *running) logged(t *testing.T) string {
+	t.Helper()
+	log, err := os.ReadFile(r.log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(log)
+}
+
+func (r *running) get(t *testing.T, path string) (status int, body string) {
+	t.Helper()
+	resp, err := http.Get(r.address + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, string(text)
+}
+
+// eventually polls what a change must bring about, for at most five seconds.
+func eventually(t *testing.T, what string, condition func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if condition() {
+			return
+		}
+	}
+	t.Fatalf("not within five seconds: %s", what)
+}
+
+func TestSIGTERMEndsWithExitCode0(t *testing.T) {
+	r := start(t)
+	if status, _ := r.get(t, "/readyz"); status != http.StatusOK {
+		t.Errorf("/readyz: %d", status)
+	}
+	_, stderr, code := run(t, "healthcheck", "--address", strings.TrimPrefix(r.address, "http://"))
+	if code != 0 {
+		t.Errorf("healthcheck: exit code %d, %s", code, stderr)
+	}
+	if err := r.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.cmd.Wait(); err != nil {
+		t.Errorf("%v\n%s", err, r.logged(t))
+	}
+	if _, _, code := run(t, "healthcheck", "--address", strings.TrimPrefix(r.address, "http://")); code != 1 {
+		t.Errorf("healthcheck of a service that has ended: exit code %d", code)
+	}
+}
+
+// TestContentIsReplacedWhileRunning replaces the file as editors do, as a ConfigMap
+// is, and on SIGHUP; and breaks it in between.
+func TestContentIsReplacedWhileRunning(t *testing.T) {
+	named := func(name string) []byte {
+		return bytes.Replace(static.Programme, []byte("name: JMD im Quartier"), []byte("name: "+name), 1)
+	}
+	dir := t.TempDir()
+	file := write(t, filepath.Join(dir, "programme.yaml"), named("Eins"))
+	r := start(t, "--content", file)
+	shows := func(name string) func() bool {
+		return func() bool {
+			_, body := r.get(t, "/embed/card?city=berlin")
+			return strings.Contains(body, "<title>"+name+" Berlin")
+		}
+	}
+	eventually(t, "the first content", shows("Eins"))
+
+	write(t, file, named("Zwei"))
+	eventually(t, "a file that was written over", shows("Zwei"))
+
+	rename(t, write(t, filepath.Join(dir, "new"), named("Drei")), file)
+	eventually(t, "a file that was moved there", shows("Drei"))
+
+	write(t, file, []byte("sites: [broken"))
+	eventually(t, "the failure in the metrics", func() bool {
+		_, body := r.get(t, "/metrics")
+		return strings.Contains(body, "jmd_iq_reload_failures_total 1")
+	})
+	if !shows("Drei")() {
+		t.Error("a broken file has changed the content")
+	}
+	if status, _ := r.get(t, "/readyz"); status != http.StatusOK {
+		t.Errorf("/readyz after a broken file: %d", status)
+	}
+
+	// A ConfigMap: the file is a link to ..data/…, and ..data a link that is moved.
+	for _, name := range []string{"Vier", "Fuenf"} {
+		version := filepath.Join(dir, ".."+name)
+		if err := os.Mkdir(version, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(version, "programme.yaml"), named(name))
+		link := filepath.Join(dir, "link")
+		if err := os.Symlink(version, link); err != nil {
+			t.Fatal(err)
+		}
+		rename(t, link, filepath.Join(dir, "..data"))
+		if name == "Vier" {
+			if err := os.Symlink("..data/programme.yaml", link); err != nil {
+				t.Fatal(err)
+			}
+			rename(t, link, file)
+		}
+		eventually(t, "the content of a ConfigMap", shows(name))
+	}
+	if log := r.logged(t); strings.Contains(log, "127.0.0.1") || strings.Count(log, "the content was refused") != 1 {
+		t.Errorf("the log names an address, or not each mistake once: %s", log)
+	}
+}
+
+// TestTheReadmeNamesEveryFlag holds README's table to the flags.
+func TestTheReadmeNamesEveryFlag(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cli commands
+	parser, err := kong.New(&cli, kong.DefaultEnvars("JMD_IQ"), kong.Vars{"version": ""})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, node := range parser.Model.Children {
+		if node.Name != "serve" {
+			continue
+		}
+		for _, flag := range node.Flags {
+			row := fmt.Sprintf("| `--%s` | `%s` |", flag.Name, strings.Join(flag.Envs, ""))
+			if !bytes.Contains(readme, []byte(row)) {
+				t.Errorf("README has no row that begins %s", row)
+			}
+		}
+		if want := reflect.TypeFor[serve]().NumField(); len(node.Flags) != want {
+			t.Errorf("%d flags, %d fields", len(node.Flags), want)
+		}
+	}
+}
+
+func write(t *testing.T, file string, data []byte) string {
+	t.Helper()
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func rename(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.Rename(from, to); err != nil {
+		t.Fatal(err)
+	}
+}
