@@ -175,7 +175,7 @@ func (p *pages) makeConfigurator(e *edition, o *Options, b base) (*pack.Reply, e
 	page.Canonical = canonical(page.Languages, o.form.UI)
 
 	own := o.embedded()
-	shown := e.page(own, render.Inclusion{Heading: defaultHeading})
+	shown := e.withPhotos(e.page(own, render.Inclusion{Heading: defaultHeading}), b.url)
 	title := render.Title(shown)
 	height := render.Heights(shown)
 	page.Preview = &preview{Address: own.address(), Title: title, Heights: bandHeights(height)}

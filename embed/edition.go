@@ -32,6 +32,7 @@ type edition struct {
 	renderer  *render.Renderer
 	config    *Config
 	metrics   *metrics
+	album     *album
 
 	replies   *cache // canonical address → *pack.Reply
 	spellings *cache // address as spelled → canonical address
@@ -44,6 +45,7 @@ func newEdition(p *programme.Programme, r *render.Renderer, config *Config, m *m
 		renderer:  r,
 		config:    config,
 		metrics:   m,
+		album:     readAlbum(config.Photos, p.Sites, config.Log),
 		replies:   newCache(repliesLimit),
 		spellings: newCache(spellingsLimit),
 	}
@@ -57,7 +59,7 @@ type endpoint struct {
 	resolve func(*programme.Programme, render.View, parameters) (*Options, error)
 	// absolute says whether the answer to a choice holds our own absolute
 	// address; nil where it never does.
-	absolute func(*Options) bool
+	absolute func(*edition, *Options) bool
 	// make answers a choice; the reply is kept.
 	make func(*edition, *Options, base) (*pack.Reply, error)
 	// fail answers a choice that cannot be met; the reply is sent once.
@@ -106,7 +108,7 @@ func (e *edition) makeReply(at *endpoint, c *fiber.Ctx, spelled string) (*pack.R
 		return nil, err
 	}
 	var b base
-	if at.absolute != nil && at.absolute(options) {
+	if at.absolute != nil && at.absolute(e, options) {
 		if b, err = e.config.baseOf(c); err != nil {
 			return nil, err
 		}
@@ -147,9 +149,17 @@ func (e *edition) page(o *Options, in render.Inclusion) render.Page {
 	}
 }
 
+// withPhotos lets a page show the photos below a base, unless there are none.
+func (e *edition) withPhotos(page render.Page, base string) render.Page {
+	if !e.album.empty() {
+		page.Photo = func(s *programme.Site) *render.Photo { return e.album.photo(s, page.Lang, base) }
+	}
+	return page
+}
+
 // makeDocument renders an embed.
 func makeDocument(e *edition, o *Options, _ base) (*pack.Reply, error) {
-	page := e.page(o, render.Inclusion{})
+	page := e.withPhotos(e.page(o, render.Inclusion{}), "..")
 	page.Filter = o.filter()
 	page.Discovery = discover(e.config.BaseURL, o.address())
 	doc, err := e.renderer.Document(page)

@@ -13,17 +13,19 @@ import (
 
 const cssType = "text/css; charset=utf-8"
 
-// linksStyle says that a fragment holds an absolute address: the page that
-// includes it is somewhere else.
-func linksStyle(o *Options) bool { return o.Style == "link" }
+// namesService says that a fragment holds absolute addresses of this service, of
+// its styles or of photos: the page that includes it is somewhere else.
+func namesService(e *edition, o *Options) bool {
+	return o.Style == "link" || o.View != render.Teaser && !e.album.empty()
+}
 
 // makeFragment renders a view for inclusion in another page.
 func makeFragment(e *edition, o *Options, b base) (*pack.Reply, error) {
 	in := render.Inclusion{Heading: o.Heading}
-	if linksStyle(o) {
+	if o.Style == "link" {
 		in.StyleSheet = e.sheetAddress(o, b)
 	}
-	doc, err := e.renderer.Fragment(e.page(o, in))
+	doc, err := e.renderer.Fragment(e.withPhotos(e.page(o, in), b.url))
 	if err != nil {
 		return nil, err
 	}

@@ -100,7 +100,7 @@ func (e *edition) oEmbedReply(asked oEmbedRequest, c *fiber.Ctx) (*pack.Reply, e
 	if err != nil {
 		return nil, err
 	}
-	page := e.page(options, render.Inclusion{})
+	page := e.withPhotos(e.page(options, render.Inclusion{}), b.url)
 	page.Filter = options.filter()
 	shown := widget.Embed{
 		Service: b.url,

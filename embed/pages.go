@@ -68,7 +68,7 @@ func newPages() (*pages, error) {
 }
 
 func (p *pages) endpoints() []*endpoint {
-	always := func(*Options) bool { return true }
+	always := func(*edition, *Options) bool { return true }
 	return []*endpoint{
 		{path: "/", names: formNames, resolve: resolveForm, absolute: always, make: p.makeConfigurator, fail: p.failConfigurator},
 		{path: "/privacy", names: names{"lang"}, resolve: resolveLang, absolute: always, make: p.makePrivacy, fail: failDocument},

@@ -7,6 +7,7 @@ package embed
 import (
 	"cmp"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"sync/atomic"
 	"time"
@@ -42,6 +43,10 @@ type Config struct {
 	SecurityContact string
 	// HideMetrics takes /metrics off this address; Metrics still gives them.
 	HideMetrics bool
+	// Photos is the folder of the sites' photos; empty where there are none.
+	Photos string
+	// Log is told what the operator should know; nobody is by default.
+	Log *slog.Logger
 	// Limits bound what callers may take.
 	Limits Limits
 	// Operator runs the service; the configurator names it.
@@ -105,6 +110,9 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if err != nil {
 		return nil, fmt.Errorf("preparing to render: %w", err)
 	}
+	if config.Log == nil {
+		config.Log = slog.New(slog.DiscardHandler)
+	}
 	config.Limits = config.Limits.orDefaults()
 	s := &Service{config: config, renderer: renderer}
 	s.metrics = newMetrics(s)
@@ -128,7 +136,7 @@ func endpoints(r *render.Renderer) []*endpoint {
 	for _, view := range render.Views {
 		all = append(all,
 			&endpoint{path: "/embed/" + string(view), view: view, names: embedNames, resolve: resolve, make: makeDocument, fail: failDocument},
-			&endpoint{path: "/fragment/" + string(view), view: view, names: fragmentNames, resolve: resolveFragment, absolute: linksStyle, make: makeFragment, fail: failFragment},
+			&endpoint{path: "/fragment/" + string(view), view: view, names: fragmentNames, resolve: resolveFragment, absolute: namesService, make: makeFragment, fail: failFragment},
 		)
 	}
 	return all
@@ -168,6 +176,7 @@ func (s *Service) App() (*fiber.App, error) {
 		app.Get("/metrics", s.serveMetrics)
 	}
 	app.Get(goPath+":slug", s.redirect)
+	app.Get(photosPath+":name", s.photo)
 	fixed, err := s.fixedReplies()
 	if err != nil {
 		return nil, err

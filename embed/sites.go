@@ -37,16 +37,25 @@ type partnerData struct {
 }
 
 type siteData struct {
-	Slug     string    `json:"slug"`
-	City     string    `json:"city"`
-	Quarter  string    `json:"quarter,omitempty"`
-	State    stateData `json:"state"`
-	AGS      string    `json:"ags"`
-	Lang     string    `json:"lang"` // BCP 47, of subtitle and text
-	Subtitle string    `json:"subtitle"`
-	Text     string    `json:"text"`
-	URL      string    `json:"url"`
-	Credit   string    `json:"credit,omitempty"` // of the photo
+	Slug     string     `json:"slug"`
+	City     string     `json:"city"`
+	Quarter  string     `json:"quarter,omitempty"`
+	State    stateData  `json:"state"`
+	AGS      string     `json:"ags"`
+	Lang     string     `json:"lang"` // BCP 47, of subtitle and text
+	Subtitle string     `json:"subtitle"`
+	Text     string     `json:"text"`
+	URL      string     `json:"url"`
+	Credit   string     `json:"credit,omitempty"` // of the photo
+	Photo    *photoData `json:"photo,omitempty"`  // if the operator supplies one
+}
+
+// photoData is the widest picture of a site's photo.
+type photoData struct {
+	Address string `json:"address"` // relative to /sites.json
+	Width   int    `json:"width"`   // pixels
+	Height  int    `json:"height"`  // pixels
+	Alt     string `json:"alt"`
 }
 
 type stateData struct {
@@ -82,6 +91,11 @@ func makeSites(e *edition, o *Options, _ base) (*pack.Reply, error) {
 	}
 	for i, s := range o.Sites {
 		data.Sites[i] = newSiteData(s, o.Lang)
+		if p := e.album.bySlug[s.Slug]; p != nil {
+			text, _ := s.In(o.Lang)
+			widest := p.Pictures[len(p.Pictures)-1]
+			data.Sites[i].Photo = &photoData{photosPath[1:] + widest.Name, widest.Width, widest.Height, text.Alt}
+		}
 	}
 	body, err := encodeJSON(data)
 	if err != nil {

@@ -26,6 +26,7 @@ type serve struct {
 	Address        string        `default:":8080" help:"Where to listen, as host:port."`
 	BaseURL        *webAddress   `placeholder:"URL" help:"The service's own address as the outside sees it, with its path prefix. Without it absolute addresses are taken from each request."`
 	Content        string        `placeholder:"FILE" help:"A content file in place of the one in the binary; it is watched."`
+	Photos         string        `type:"existingdir" placeholder:"DIR" help:"A folder of photos, named in the content or like the sites: berlin.jpg."`
 	FrameAncestors sources       `default:"*" placeholder:"SOURCES" help:"Which origins may embed, as CSP sources."`
 	MaxAge         time.Duration `default:"5m" help:"How long caches may keep an answer."`
 	MaxStale       time.Duration `default:"1h" help:"How long caches may show an answer while they fetch it anew."`
@@ -116,6 +117,8 @@ func (s *serve) config() embed.Config {
 			seconds(s.MaxAge), seconds(s.MaxStale), seconds(s.MaxStaleError)),
 		TrustedProxies:  proxies,
 		SecurityContact: s.SecurityContact.String(),
+		Photos:          s.Photos,
+		Log:             s.logger(),
 		HideMetrics:     s.MetricsAddress != "",
 		Limits:          embed.Limits{Connections: s.MaxConnections},
 		Operator: embed.Operator{

@@ -5,6 +5,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -48,6 +49,9 @@ type card struct {
 	Slug           string
 	Palette        int
 	Drawing        template.HTML
+	Photo          *Photo // in place of the drawing
+	Sizes          string // of the photo, as the page lays it out
+	Lazy           bool   // the photo may be further down
 	State, City    string
 	Subtitle, Text string
 	ContentLang    string
@@ -88,9 +92,11 @@ func newContent(p Page, target string) content {
 	case Card:
 		c.Cards = cards(w, p.Lang, target, p.Sites[:1])
 		c.Canonical = p.Sites[0].URL
+		c.addPhotos(p, "(width < 560px) 100vw, 42vw", false)
 	case List:
 		c.Cards = cards(w, p.Lang, target, p.Sites)
 		c.Filter = newFilter(p)
+		c.addPhotos(p, "(width < 560px) 100vw, (width < 840px) 50vw, (width < 1120px) 33vw, 25vw", true)
 		c.Count = w.count(len(p.Sites), countStates(p.Sites))
 	case Teaser:
 		all := p.Programme.Sites
@@ -103,6 +109,25 @@ func newContent(p Page, target string) content {
 		c.AllLink = fmt.Sprintf(w.AllSites, len(all))
 	}
 	return c
+}
+
+// addPhotos shows photos where there are some. One without a description is told by
+// what it must show.
+func (c *content) addPhotos(p Page, sizes string, lazy bool) {
+	if p.Photo == nil {
+		return
+	}
+	for i := range c.Cards {
+		photo := p.Photo(p.Sites[i])
+		if photo != nil && photo.Alt == "" {
+			photo.Alt = p.Programme.Name + " " + p.Sites[i].Label()
+		}
+		c.Cards[i].Photo, c.Cards[i].Sizes, c.Cards[i].Lazy = photo, sizes, lazy
+	}
+}
+
+func (c *content) hasPhotos() bool {
+	return slices.ContainsFunc(c.Cards, func(c card) bool { return c.Photo != nil })
 }
 
 func cards(w *Words, lang, target string, sites []*programme.Site) []card {

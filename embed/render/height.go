@@ -71,7 +71,11 @@ func cardHeight(c card, width float64, lying bool, art float64) float64 {
 	}
 	column -= 2 * cardPadding
 	const gaps = 4
-	return 2*border + art + 2*cardPadding + gaps*cardGap +
+	credit := 0.0
+	if c.Photo != nil && c.Photo.Credit != "" {
+		credit = cardGap + tileText.height(c.Photo.Credit, column)
+	}
+	return credit + 2*border + art + 2*cardPadding + gaps*cardGap +
 		stateText.height(strings.ToUpper(c.State), column) +
 		headingText.height(c.City, column) +
 		copyText.height(c.Subtitle, column) +

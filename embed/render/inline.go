@@ -38,7 +38,7 @@ var (
 		problem: {"lists.css", "problem.css"},
 	}
 	// linkedSheets are those that a fragment links to, for any view.
-	linkedSheets = []string{"base.css", "fragment.css", "lists.css", "quarter.css", "card.css", "list.css", "teaser.css", "problem.css"}
+	linkedSheets = []string{"base.css", "fragment.css", "lists.css", "quarter.css", "card.css", "list.css", "teaser.css", "photo.css", "problem.css"}
 )
 
 // styleOf joins style sheets, with rules of our own behind them, and minifies the

@@ -39,16 +39,26 @@ type Page struct {
 	Theme     string // "auto", "light" or "dark"
 	Accent    string // six hexadecimal digits, or empty for the programme's own
 	Programme *programme.Programme
-	Sites     []*programme.Site // what a card and a list show
-	Chosen    []string          // names of what was chosen, for the title; empty where nothing was
-	Discovery *Discovery        // where the oEmbed answers for a document are
-	Filter    *Filter           // leads from a list to those of single states; nil for none
-	Inclusion Inclusion         // how a fragment fits into its page
+	Sites     []*programme.Site            // what a card and a list show
+	Chosen    []string                     // names of what was chosen, for the title; empty where nothing was
+	Discovery *Discovery                   // where the oEmbed answers for a document are
+	Filter    *Filter                      // leads from a list to those of single states; nil for none
+	Photo     func(*programme.Site) *Photo // of a site, nil for none; nil where there are no photos at all
+	Inclusion Inclusion                    // how a fragment fits into its page
 }
 
 // Discovery holds the addresses of the two oEmbed answers that describe a page;
 // oembed.com, section 4.
 type Discovery struct{ JSON, XML string }
+
+// Photo is a site's photo, shown in place of the drawing.
+type Photo struct {
+	Address       string // of its narrowest picture
+	Set           string // all pictures, as the value of srcset
+	Width, Height int    // of the narrowest picture, in pixels
+	Alt           string // what is to be seen
+	Credit        string
+}
 
 // Inclusion says how a fragment fits into the page that includes it.
 type Inclusion struct {
@@ -72,6 +82,7 @@ type Renderer struct {
 	documents map[View]inline  // styles of documents, but for cards
 	cards     [Palettes]inline // styles of a card's document, by its palette: it needs no other
 	fragments map[View]inline  // styles of fragments
+	photos    inline           // what a view with photos adds
 	linked    inline           // the style sheet that fragments may link to
 	script    inline           // of documents
 	html      *minify.M
@@ -115,6 +126,9 @@ func (r *Renderer) readStyles() (err error) {
 			return fmt.Errorf("card of palette %d: %w", p, err)
 		}
 	}
+	if r.photos, err = styleOf("", []string{"photo.css"}); err != nil {
+		return fmt.Errorf("photos: %w", err)
+	}
 	r.linked, err = styleOf(allPalettes, linkedSheets)
 	return err
 }
@@ -122,13 +136,21 @@ func (r *Renderer) readStyles() (err error) {
 // Document renders a page as a document of its own, ready for a frame.
 func (r *Renderer) Document(p Page) (*Document, error) {
 	c := newContent(p, newTab)
-	return r.document(p.View, ownStyle(p.Accent, ""), c)
+	return r.document(p.View, ownStyle(p.Accent, "")+r.photoStyle(c), c)
 }
 
 // Fragment renders a page as an element for another page.
 func (r *Renderer) Fragment(p Page) (*Document, error) {
 	c := newContent(p, sameTab)
-	return r.fragment(p.View, p.Inclusion, ownStyle(p.Accent, fixedScheme(p.Theme)), c)
+	return r.fragment(p.View, p.Inclusion, ownStyle(p.Accent, fixedScheme(p.Theme))+r.photoStyle(c), c)
+}
+
+// photoStyle is what a view with photos needs beside its styles.
+func (r *Renderer) photoStyle(c content) string {
+	if c.hasPhotos() {
+		return r.photos.text
+	}
+	return ""
 }
 
 // StyleSheet is what the fragments of these colours link to.

@@ -57,6 +57,16 @@ func Once(status int, contentType string, body []byte, headers ...Header) *Reply
 	return &Reply{status: status, variants: [codings]*variant{identity: plain}}
 }
 
+// Plain packs a body that no coding makes smaller, such as a photo: it is sent as
+// it is, whatever the request accepts.
+func Plain(status int, contentType string, body []byte, headers ...Header) *Reply {
+	r := Once(status, contentType, body, headers...)
+	for c := identity + 1; c < codings; c++ {
+		r.variants[c] = r.variants[identity]
+	}
+	return r
+}
+
 // Size is roughly what the reply occupies in memory, in bytes.
 func (r *Reply) Size() int {
 	const fields = 3 << 10 // a variant's header fields; TestSizeIsWhatItTakes
@@ -80,6 +90,9 @@ func (r *Reply) Status() int { return r.status }
 // every coding there is. It reports the status and the coding that were sent.
 func (r *Reply) Send(ctx *fasthttp.RequestCtx) (status int, coding string) {
 	c, ok := negotiate(ctx.Request.Header.PeekAll(fasthttp.HeaderAcceptEncoding))
+	if plain := r.variants[identity]; r.variants[brotlied] == plain {
+		c, ok = identity, true
+	}
 	if !ok {
 		return r.refuse(ctx), identity.String()
 	}

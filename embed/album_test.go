@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/browsertest"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/render"
+)
+
+// photoFolder holds a photo of Berlin, one of Bremen, and one of Trier that is
+// none.
+func photoFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	img := image.NewRGBA(image.Rect(0, 0, 1000, 600))
+	for y := range 600 {
+		for x := range 1000 {
+			img.SetRGBA(x, y, color.RGBA{uint8(x / 4), uint8(y / 3), 120, 255})
+		}
+	}
+	var file bytes.Buffer
+	if err := jpeg.Encode(&file, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"berlin.jpg": file.Bytes(), "bremen.jpeg": file.Bytes(), "trier.jpg": []byte("none")} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestPhotosStandInForTheDrawings(t *testing.T) {
+	var log bytes.Buffer
+	config := embed.Config{Photos: photoFolder(t), Log: slog.New(slog.NewTextHandler(&log, nil)), BaseURL: "https://embed.example/jmd-iq"}
+	handler := handlerOf(t, config)
+	if !strings.Contains(log.String(), "trier.jpg") || strings.Contains(log.String(), "berlin.jpg") {
+		t.Errorf("the log says: %s", &log)
+	}
+	card := plain(t, handler, "/embed/card?city=berlin")
+	name := regexp.MustCompile(`\.\./photos/(berlin-480\.[0-9a-f]{16}\.jpg)`).FindStringSubmatch(card)
+	if name == nil || strings.Contains(card, "<svg") || !strings.Contains(card, "© Nadine Kügler / JMD-iQ Berlin") {
+		t.Fatalf("the card of Berlin is %s", card)
+	}
+	if trier := plain(t, handler, "/embed/card?city=trier"); !strings.Contains(trier, "<svg") || strings.Contains(trier, "©") {
+		t.Errorf("the card of Trier shows no drawing, or a credit: %s", trier)
+	}
+	if teaser := plain(t, handler, "/embed/teaser"); strings.Contains(teaser, "<img") {
+		t.Error("a photo without its credit in the teaser")
+	}
+	if fragment := plain(t, handler, "/fragment/card?city=berlin"); !strings.Contains(fragment, "https://embed.example/jmd-iq/photos/"+name[1]) {
+		t.Errorf("the fragment is %s", fragment)
+	}
+	if data := plain(t, handler, "/sites.json?city=berlin"); !strings.Contains(data, `"photo":{"address":"photos/berlin-800.`) {
+		t.Errorf("the data are %s", data)
+	}
+	photo := ask(handler, "/photos/"+name[1])
+	if photo.StatusCode() != http.StatusOK || string(photo.Header.ContentType()) != "image/jpeg" || len(photo.Header.ContentEncoding()) > 0 ||
+		!strings.Contains(string(photo.Header.Peek("Cache-Control")), "immutable") || string(photo.Header.Peek("Cross-Origin-Resource-Policy")) != "cross-origin" {
+		t.Errorf("the photo is answered with %s", &photo.Header)
+	}
+	for _, path := range []string{"/photos/berlin.jpg", "/photos/..%2f..%2fetc%2fpasswd", "/photos/"} {
+		if status := ask(handler, path).StatusCode(); status != http.StatusNotFound {
+			t.Errorf("%s: status %d", path, status)
+		}
+	}
+}
+
+// TestPhotosInASandboxedFrame looks whether they load where the frame has no
+// origin of its own, and whether the height that is handed out is enough.
+func TestPhotosInASandboxedFrame(t *testing.T) {
+	tab := browsertest.Open(t)
+	config := embed.Config{Photos: photoFolder(t)}
+	p := shipped(t)
+	service := listen(t, p, config)
+	for _, view := range []string{"card?city=berlin", "list?city=berlin,bremen,trier"} {
+		host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprintf(w, `<!doctype html><title>Ein Portal</title><link rel="icon" href="data:,"><script>addEventListener("message", e => { if (e.data.type == "jmd-iq") window.height = e.data.height })</script>
+				<iframe sandbox="allow-scripts" style="width:700px;height:700px;border:0" src="%s/embed/%s"></iframe>`, service, view)
+		}))
+		defer host.Close()
+		tab.Size(800, 800)
+		tab.Visit(host.URL)
+		for _, said := range tab.Complaints() {
+			t.Error(said)
+		}
+		tab.Shot("photos-" + strings.SplitN(view, "?", 2)[0])
+
+		tab.Visit(service + "/embed/" + view)
+		if n := browsertest.Eval[int](tab, `[...document.images].filter(i => !i.complete || !i.naturalWidth).length`); n != 0 {
+			t.Errorf("%s: %d photos have not loaded", view, n)
+		}
+	}
+	page := render.Page{View: render.Card, Lang: "de", Programme: p, Sites: p.Sites[:1], Photo: func(*programme.Site) *render.Photo { return &render.Photo{Credit: p.Sites[0].Credit} }}
+	for _, width := range []int{300, 600} {
+		tab.Size(width, 1)
+		tab.Visit(service + "/embed/card?city=berlin")
+		needed := browsertest.Eval[int](tab, `(document.documentElement.style.overflow = "hidden", Math.ceil(document.querySelector("main").getBoundingClientRect().height))`)
+		if said := render.Height(page, width); said < needed || said > needed*115/100 {
+			t.Errorf("at %d pixels the card needs %d, said are %d", width, needed, said)
+		}
+	}
+}
