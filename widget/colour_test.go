@@ -73,7 +73,11 @@ func TestAThemeGoesAgainstThePage(t *testing.T) {
 func TestNothingWhiteFlashesOnADarkPage(t *testing.T) {
 	t.Parallel()
 	p := visit(t, (&service{delay: 300 * time.Millisecond}).start(t), "scheme-meta-dark.html", systemLight)
+	p.loaded(1)
+	p.run(`heights.length = 0; all()[0].remove();
+		document.body.append(document.createElement("jmd-iq")); all()[0].setAttribute("city", "trier")`)
 	for loaded := false; !loaded; loaded = browsertest.Eval[bool](p.Tab, `all().filter(shown).length == 1`) {
+		p.holds(`heights.length > 0 || !all().some(shown)`)
 		picture := p.picture()
 		for y := 20; y < 250; y += 30 {
 			if at := picture.At(1000, y); !isDark(at) {
