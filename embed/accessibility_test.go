@@ -79,6 +79,25 @@ func TestAxeFindsNothing(t *testing.T) {
 			})
 		}
 	}
+	t.Run("fragments", func(t *testing.T) {
+		handler := handlerOf(t, embed.Config{})
+		page := `<!doctype html><html lang="de" style="color-scheme:%s"><meta charset="utf-8"><title>Ein Portal</title><body style="background:Canvas"><main><h1>Ein Portal</h1>{{fragments}}</main></body></html>`
+		for _, theme := range []string{"light", "dark"} {
+			tab.Size(320, 800)
+			own := address
+			address = portal(t, handler, fmt.Sprintf(page, theme), "/fragment/card?city=berlin", "/fragment/list?city=trier,gotha", "/fragment/teaser", "/fragment/card")
+			look(t, "/")
+			address = own
+		}
+	})
+	t.Run("frames", func(t *testing.T) {
+		page := `<!doctype html><html lang="de"><meta charset="utf-8"><title>Ein Portal</title><main><h1>Ein Portal</h1>{{fragments}}</main></html>`
+		page = strings.Replace(page, "{{fragments}}", `<script src="`+address+`/widget.js?city=berlin"></script><jmd-iq view="teaser"></jmd-iq>`, 1)
+		own := address
+		address = portal(t, nil, page)
+		look(t, "/")
+		address = own
+	})
 	tab.Size(768, 800)
 	for _, accent := range accents {
 		for _, theme := range []string{"light", "dark"} {
@@ -126,6 +145,9 @@ func TestNuFindsNothing(t *testing.T) {
 		arguments = append(arguments, file)
 	}
 	for name, path := range views {
+		save(name, plain(t, handler, path))
+	}
+	for name, path := range map[string]string{"configurator": "/", "privacy": "/privacy", "privacy-en": "/privacy?lang=en"} {
 		save(name, plain(t, handler, path))
 	}
 	for name, view := range map[string]string{"card": "card?city=berlin", "list": "list", "teaser": "teaser", "problem": "card"} {

@@ -18,40 +18,61 @@ import (
 
 const photosPath = "/photos/"
 
-// album holds the photos that the operator supplies, ready to be sent.
+// album holds the photos and logos that the operator supplies, ready to be sent.
 type album struct {
 	bySlug  map[string]*photo.Photo
-	replies map[string]*pack.Reply // by the name of the picture
+	logos   map[string]*photo.Photo // by the partner's name
+	replies map[string]*pack.Reply  // by the name of the picture
 }
 
-// readAlbum reads the photos of all sites, one after the other. One that cannot be
-// read is logged with the reason, and the drawing stands in for it.
-func readAlbum(dir string, sites []*programme.Site, log *slog.Logger) *album {
-	a := &album{bySlug: map[string]*photo.Photo{}, replies: map[string]*pack.Reply{}}
+// readAlbum reads the photos of all sites and the logos of all partners, one after
+// the other. One that cannot be read is logged with the reason; the drawing, or the
+// name, stands in for it.
+func readAlbum(dir string, p *programme.Programme, log *slog.Logger) *album {
+	a := &album{bySlug: map[string]*photo.Photo{}, logos: map[string]*photo.Photo{}, replies: map[string]*pack.Reply{}}
 	if dir == "" {
 		return a
 	}
-	headers := append(immutableHeaders(), closedPolicy)
-	for _, s := range sites {
-		path := photo.Find(dir, s.Photo, s.Slug)
-		if path == "" {
-			continue
-		}
-		p, err := photo.Read(path, s.Slug)
-		if err != nil {
-			log.Error("a photo cannot be shown; the drawing stands in", "file", path, "error", err)
-			continue
-		}
-		a.bySlug[s.Slug] = p
-		for _, picture := range p.Pictures {
-			a.replies[picture.Name] = pack.Plain(http.StatusOK, "image/jpeg", picture.JPEG, headers...)
+	for _, s := range p.Sites {
+		a.read(a.bySlug, s.Slug, photo.Find(dir, s.Photo, s.Slug), s.Slug, log)
+	}
+	for i, partner := range p.Partners {
+		if partner.Logo != "" {
+			a.read(a.logos, partner.Name, photo.Find(dir, partner.Logo, ""), fmt.Sprintf("partner-%d", i+1), log)
 		}
 	}
 	return a
 }
 
-// empty says that there are no photos at all, as in most installations.
-func (a *album) empty() bool { return len(a.bySlug) == 0 }
+func (a *album) read(into map[string]*photo.Photo, key, path, name string, log *slog.Logger) {
+	if path == "" {
+		return
+	}
+	p, err := photo.Read(path, name)
+	if err != nil {
+		log.Error("a picture cannot be shown", "file", path, "error", err)
+		return
+	}
+	into[key] = p
+	headers := append(immutableHeaders(), closedPolicy)
+	for _, picture := range p.Pictures {
+		a.replies[picture.Name] = pack.Plain(http.StatusOK, "image/jpeg", picture.JPEG, headers...)
+	}
+}
+
+// logo is a partner's logo as a page shows it, with its address below base; nil
+// where there is none.
+func (a *album) logo(partner programme.Partner, base string) *render.Photo {
+	p := a.logos[partner.Name]
+	if p == nil {
+		return nil
+	}
+	picture := p.Pictures[0]
+	return &render.Photo{Address: base + photosPath + picture.Name, Width: picture.Width, Height: picture.Height, Alt: partner.Name}
+}
+
+// empty says that there are no pictures at all, as in most installations.
+func (a *album) empty() bool { return len(a.replies) == 0 }
 
 // photo is a site's photo as a page shows it, with its addresses below base; nil
 // where there is none.

@@ -46,6 +46,27 @@ func photoFolder(t *testing.T) string {
 	return dir
 }
 
+func TestALogoStandsInForAPartnersName(t *testing.T) {
+	p := *shipped(t)
+	p.Partners = []programme.Partner{{Name: "Ein Haus", Logo: "bremen.jpeg"}, {Name: "Ein anderes", Logo: "nowhere.png"}}
+	service, err := embed.New(&p, embed.Config{Photos: photoFolder(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	app, err := service.App()
+	if err != nil {
+		t.Fatal(err)
+	}
+	teaser := plain(t, app.Server().Handler, "/embed/teaser")
+	logo := regexp.MustCompile(`<img class=logo src=\.\./(photos/partner-1-480\.[0-9a-f]+\.jpg) width=480 height=288 alt="Ein Haus">`).FindStringSubmatch(teaser)
+	if logo == nil || !strings.Contains(teaser, ">Ein anderes") {
+		t.Fatalf("the teaser is %s", teaser[strings.Index(teaser, "<h2"):])
+	}
+	if status := ask(app.Server().Handler, "/"+logo[1]).StatusCode(); status != http.StatusOK {
+		t.Errorf("the logo is answered with %d", status)
+	}
+}
+
 func TestPhotosStandInForTheDrawings(t *testing.T) {
 	var log bytes.Buffer
 	config := embed.Config{Photos: photoFolder(t), Log: slog.New(slog.NewTextHandler(&log, nil)), BaseURL: "https://embed.example/jmd-iq"}
@@ -104,7 +125,7 @@ func TestPhotosInASandboxedFrame(t *testing.T) {
 		tab.Shot("photos-" + strings.SplitN(view, "?", 2)[0])
 
 		tab.Visit(service + "/embed/" + view)
-		if n := browsertest.Eval[int](tab, `[...document.images].filter(i => !i.complete || !i.naturalWidth).length`); n != 0 {
+		if n := browsertest.Eval[int](tab, `Promise.all([...document.images].map(i => i.decode().then(() => 0, () => 1))).then(failed => failed.filter(f => f).length)`); n != 0 {
 			t.Errorf("%s: %d photos have not loaded", view, n)
 		}
 	}

@@ -45,7 +45,7 @@ func newEdition(p *programme.Programme, r *render.Renderer, config *Config, m *m
 		renderer:  r,
 		config:    config,
 		metrics:   m,
-		album:     readAlbum(config.Photos, p.Sites, config.Log),
+		album:     readAlbum(config.Photos, p, config.Log),
 		replies:   newCache(repliesLimit),
 		spellings: newCache(spellingsLimit),
 	}
@@ -153,6 +153,7 @@ func (e *edition) page(o *Options, in render.Inclusion) render.Page {
 func (e *edition) withPhotos(page render.Page, base string) render.Page {
 	if !e.album.empty() {
 		page.Photo = func(s *programme.Site) *render.Photo { return e.album.photo(s, page.Lang, base) }
+		page.Logo = func(p programme.Partner) *render.Photo { return e.album.logo(p, base) }
 	}
 	return page
 }

@@ -34,7 +34,7 @@ type content struct {
 	Filter      *filter
 	Count       string
 	Intro, More []string
-	Partners    []string
+	Partners    []partner
 	Source      string
 	Target      string
 	AllLink     string
@@ -67,6 +67,23 @@ const (
 	newTab  = "_blank"
 	sameTab = ""
 )
+
+// partner is a partner as the teaser shows it: by its logo, or by its name.
+type partner struct {
+	Name string
+	Logo *Photo
+}
+
+func partners(p Page) []partner {
+	all := make([]partner, len(p.Programme.Partners))
+	for i, one := range p.Programme.Partners {
+		all[i].Name = one.Name
+		if p.Logo != nil {
+			all[i].Logo = p.Logo(one)
+		}
+	}
+	return all
+}
 
 // maxTiles is how many drawings a teaser shows; beyond that it would no longer be
 // the programme in one look.
@@ -102,9 +119,7 @@ func newContent(p Page, target string) content {
 		all := p.Programme.Sites
 		c.Cards = cards(w, p.Lang, target, all[:min(len(all), maxTiles)])
 		c.Intro, c.More = own.Intro, own.More
-		for _, partner := range p.Programme.Partners {
-			c.Partners = append(c.Partners, partner.Name)
-		}
+		c.Partners = partners(p)
 		c.Source = p.Programme.Source
 		c.AllLink = fmt.Sprintf(w.AllSites, len(all))
 	}
@@ -127,7 +142,8 @@ func (c *content) addPhotos(p Page, sizes string, lazy bool) {
 }
 
 func (c *content) hasPhotos() bool {
-	return slices.ContainsFunc(c.Cards, func(c card) bool { return c.Photo != nil })
+	return slices.ContainsFunc(c.Cards, func(c card) bool { return c.Photo != nil }) ||
+		slices.ContainsFunc(c.Partners, func(p partner) bool { return p.Logo != nil })
 }
 
 func cards(w *Words, lang, target string, sites []*programme.Site) []card {

@@ -201,8 +201,12 @@ func quartersHeight(c content, column float64) float64 {
 		names := c.Partners[start:min(start+across, len(c.Partners))]
 		cell := (column-float64(len(names)-1)*between)/float64(len(names)) - 2*border - 2*.8*inset
 		row := 0.0
-		for _, name := range names {
-			row = max(row, smallText.height(name, cell))
+		for _, p := range names {
+			if p.Logo != nil {
+				row = max(row, 3*.9*em)
+			} else {
+				row = max(row, smallText.height(p.Name, cell))
+			}
 		}
 		h += between + row + 2*border + 2*.6*inset
 	}

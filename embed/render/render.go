@@ -39,12 +39,13 @@ type Page struct {
 	Theme     string // "auto", "light" or "dark"
 	Accent    string // six hexadecimal digits, or empty for the programme's own
 	Programme *programme.Programme
-	Sites     []*programme.Site            // what a card and a list show
-	Chosen    []string                     // names of what was chosen, for the title; empty where nothing was
-	Discovery *Discovery                   // where the oEmbed answers for a document are
-	Filter    *Filter                      // leads from a list to those of single states; nil for none
-	Photo     func(*programme.Site) *Photo // of a site, nil for none; nil where there are no photos at all
-	Inclusion Inclusion                    // how a fragment fits into its page
+	Sites     []*programme.Site              // what a card and a list show
+	Chosen    []string                       // names of what was chosen, for the title; empty where nothing was
+	Discovery *Discovery                     // where the oEmbed answers for a document are
+	Filter    *Filter                        // leads from a list to those of single states; nil for none
+	Photo     func(*programme.Site) *Photo   // of a site, nil for none; nil where there are no photos at all
+	Logo      func(programme.Partner) *Photo // of a partner, likewise
+	Inclusion Inclusion                      // how a fragment fits into its page
 }
 
 // Discovery holds the addresses of the two oEmbed answers that describe a page;
