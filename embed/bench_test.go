@@ -84,7 +84,8 @@ func (c *caller) call(b *testing.B, n int) time.Duration {
 	return time.Since(start)
 }
 
-// listenBare serves a raw answer with as little code as fasthttp allows.
+// listenBare serves a raw answer with as little code as fasthttp allows, under the
+// same limits as the service.
 func listenBare(b *testing.B, raw []byte) (address string) {
 	b.Helper()
 	var resp fasthttp.Response
@@ -93,10 +94,17 @@ func listenBare(b *testing.B, raw []byte) (address string) {
 	}
 	resp.Header.Del("Date") // fasthttp sets it anew
 	body := bytes.Clone(resp.Body())
-	server := &fasthttp.Server{NoDefaultServerHeader: true, Handler: func(ctx *fasthttp.RequestCtx) {
-		resp.Header.CopyTo(&ctx.Response.Header)
-		ctx.Response.SetBodyRaw(body)
-	}}
+	server := &fasthttp.Server{
+		NoDefaultServerHeader: true,
+		// The deadlines that a public server must have cost the same on both sides.
+		ReadTimeout:  10 * time.Second,
+		WriteTimeout: 30 * time.Second,
+		IdleTimeout:  time.Minute,
+		Handler: func(ctx *fasthttp.RequestCtx) {
+			resp.Header.CopyTo(&ctx.Response.Header)
+			ctx.Response.SetBodyRaw(body)
+		},
+	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		b.Fatal(err)

@@ -58,7 +58,10 @@ func (n names) spelling(dst, query []byte) []byte {
 	for len(query) > 0 {
 		var pair []byte
 		pair, query = nextPair(query)
-		name, _, _ := bytes.Cut(pair, []byte{'='})
+		name := pair
+		if i := bytes.IndexByte(pair, '='); i >= 0 {
+			name = pair[:i]
+		}
 		if bytes.ContainsAny(name, "%+") {
 			name = unescapeName(name)
 		}
@@ -109,8 +112,10 @@ type badEncoding struct{ name string }
 func (e *badEncoding) Error() string { return "the value of " + e.name + " is not valid UTF-8" }
 
 func nextPair(query []byte) (pair, rest []byte) {
-	pair, rest, _ = bytes.Cut(query, []byte{'&'})
-	return pair, rest
+	if i := bytes.IndexByte(query, '&'); i >= 0 {
+		return query[:i], query[i+1:]
+	}
+	return query, nil
 }
 
 // unescapeName decodes a parameter's name; one that cannot be decoded is nobody's.

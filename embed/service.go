@@ -195,9 +195,9 @@ func (s *Service) App() (*fiber.App, error) {
 func (s *Service) choice(at *endpoint) fiber.Handler {
 	tally := s.metrics.tally(at.name())
 	return func(c *fiber.Ctx) error {
-		began := time.Now()
-		status, coding := s.current.Load().reply(at, c).Send(c.Context())
-		tally.count(status, coding, began)
+		ctx := c.Context()
+		status, coding := s.current.Load().reply(at, c).Send(ctx)
+		tally.count(status, coding, ctx.Time())
 		return nil
 	}
 }
