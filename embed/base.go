@@ -42,7 +42,7 @@ func (c *Config) baseOf(ctx *fiber.Ctx) (base, error) {
 	if ctx.Protocol() == "https" {
 		scheme = "https"
 	}
-	path := ""
+	path := c.PathPrefix
 	if announced := ctx.Get("X-Forwarded-Prefix"); ctx.IsProxyTrusted() && prefix.MatchString(announced) {
 		path = announced
 	}

@@ -230,6 +230,7 @@ func handlerOf(tb testing.TB, config embed.Config) fasthttp.RequestHandler {
 func requestFor(address string) *fasthttp.RequestCtx {
 	ctx := new(fasthttp.RequestCtx)
 	ctx.Request.SetRequestURI(address)
+	ctx.Request.Header.SetHost("embed.example")
 	ctx.Request.Header.Set("Accept-Encoding", "gzip, deflate, br, zstd")
 	return ctx
 }

@@ -5,6 +5,7 @@
 package embed
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"log/slog"
@@ -31,6 +32,9 @@ type Config struct {
 	// the path prefix if there is one and without a slash at the end. Empty:
 	// unknown, and only relative addresses are handed out.
 	BaseURL string
+	// PathPrefix is a path that requests may begin with, such as /jmd-iq, for
+	// proxies that do not strip it. Without it requests are answered as well.
+	PathPrefix string
 	// FrameAncestors are the origins that may embed, as CSP sources; "*" by default.
 	FrameAncestors string
 	// TrustedProxies are the addresses or networks (CIDR) of the proxies whose
@@ -213,11 +217,24 @@ func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 				s.sendStatus(ctx, http.StatusInternalServerError)
 			}
 		}()
+		s.stripPrefix(ctx)
 		if !ctx.IsGet() && !ctx.IsHead() {
 			s.sendStatus(ctx, http.StatusMethodNotAllowed)
 			return
 		}
 		next(ctx)
+	}
+}
+
+// stripPrefix takes the path prefix off the request's address, where it is followed
+// by a path of ours.
+func (s *Service) stripPrefix(ctx *fasthttp.RequestCtx) {
+	if s.config.PathPrefix == "" {
+		return
+	}
+	address, ok := bytes.CutPrefix(ctx.RequestURI(), []byte(s.config.PathPrefix))
+	if ok && len(address) > 0 && address[0] == '/' {
+		ctx.Request.SetRequestURIBytes(address)
 	}
 }
 

@@ -61,6 +61,7 @@ func TestAWrongValueStopsTheStart(t *testing.T) {
 		{"an address without its scheme", []string{"--base-url", "portal.example"}, []string{"--base-url", `"portal.example"`, "https://"}},
 		{"a proxy that is no network", []string{"--trusted-proxies", "10.0.0"}, []string{"--trusted-proxies", `"10.0.0"`, "10.0.0.0/8"}},
 		{"sources that end the directive", []string{"--frame-ancestors", "*; script-src *"}, []string{"--frame-ancestors", "'self'"}},
+		{"a prefix that is no path", []string{"--path-prefix", "jmd iq"}, []string{"--path-prefix", `"jmd iq"`, "/jmd-iq"}},
 		{"a level that is none", []string{"--log-level", "loud"}, []string{"--log-level", "loud", "debug"}},
 		{"a duration without a unit", []string{"--max-age", "300"}, []string{"--max-age", "300"}},
 		{"a port that cannot be", []string{"--address", "127.0.0.1:99999"}, []string{"--address", "99999"}},

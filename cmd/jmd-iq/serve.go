@@ -25,6 +25,7 @@ const stopWithin = 10 * time.Second
 type serve struct {
 	Address        string        `default:":8080" help:"Where to listen, as host:port."`
 	BaseURL        *webAddress   `placeholder:"URL" help:"The service's own address as the outside sees it, with its path prefix. Without it absolute addresses are taken from each request."`
+	PathPrefix     pathPrefix    `placeholder:"PATH" help:"A path that requests begin with if the proxy in front does not strip it, e.g. /jmd-iq."`
 	Content        string        `placeholder:"FILE" help:"A content file in place of the one in the binary; it is watched."`
 	Photos         string        `type:"existingdir" placeholder:"DIR" help:"A folder of photos, named in the content or like the sites: berlin.jpg."`
 	FrameAncestors sources       `default:"*" placeholder:"SOURCES" help:"Which origins may embed, as CSP sources."`
@@ -112,6 +113,7 @@ func (s *serve) config() embed.Config {
 	}
 	return embed.Config{
 		BaseURL:        s.BaseURL.base(),
+		PathPrefix:     string(s.PathPrefix),
 		FrameAncestors: string(s.FrameAncestors),
 		CacheControl: fmt.Sprintf("public, max-age=%d, stale-while-revalidate=%d, stale-if-error=%d",
 			seconds(s.MaxAge), seconds(s.MaxStale), seconds(s.MaxStaleError)),

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"strings"
 )
 
@@ -44,6 +45,21 @@ func (a *webAddress) base() string {
 	u := a.url
 	u.RawQuery, u.Fragment = "", ""
 	return strings.TrimRight(u.String(), "/")
+}
+
+// pathPrefix is the beginning of a path, without a slash at its end.
+type pathPrefix string
+
+var pathPrefixForm = regexp.MustCompile(`^(/[0-9A-Za-z._~-]+)+$`)
+
+// UnmarshalText reads a path prefix.
+func (p *pathPrefix) UnmarshalText(text []byte) error {
+	s := strings.TrimRight(string(text), "/")
+	if !pathPrefixForm.MatchString(s) {
+		return fmt.Errorf("%q is no path prefix: allowed are such as /jmd-iq", text)
+	}
+	*p = pathPrefix(s)
+	return nil
 }
 
 // network is an address or a network of a proxy.

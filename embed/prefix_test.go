@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"jmd-iq.example/embeds/embed"
+)
+
+func TestAPathPrefixIsAnsweredAsIfItWereNotThere(t *testing.T) {
+	handler := handlerOf(t, embed.Config{PathPrefix: "/jmd-iq"})
+	want := plain(t, handler, "/embed/card?city=berlin")
+	if got := plain(t, handler, "/jmd-iq/embed/card?city=berlin"); got != want {
+		t.Errorf("under the prefix: %.200s", got)
+	}
+	for path, status := range map[string]int{"/jmd-iq/widget.js": http.StatusOK, "/jmd-iq/": http.StatusOK, "/jmd-iqx/embed/teaser": http.StatusNotFound, "/jmd-iq/jmd-iq/embed/teaser": http.StatusNotFound} {
+		if got := ask(handler, path).StatusCode(); got != status {
+			t.Errorf("%s: status %d, want %d", path, got, status)
+		}
+	}
+	if answer := plain(t, handler, "/jmd-iq/oembed?url=embed/teaser"); !strings.Contains(answer, "/jmd-iq/embed/teaser") {
+		t.Errorf("oEmbed does not hand out the prefix: %s", answer)
+	}
+}
