@@ -176,13 +176,13 @@ func aboutHeight(c content, width, column float64) float64 {
 func quartersHeight(c content, column float64) float64 {
 	const (
 		gap     = .8 * em
-		tile    = 5.4 * em
+		tile    = 6.3 * em
 		between = .6 * em
-		art     = 4.6 * .75 * em
+		art     = 5.6 * .75 * em
 		partner = 15 * .9 * em
 		inset   = .9 * em
 	)
-	across := max(1, int((column+between)/(tile+between)))
+	across := min(max(1, int((column+between)/(tile+between))), 4)
 	cell := (column - float64(across-1)*between) / float64(across)
 	h := -between
 	for start := 0; start < len(c.Cards); start += across {
