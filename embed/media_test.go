@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/browsertest"
+)
+
+// emulate pretends that a page is printed, or seen with a media feature.
+func emulate(tab *browsertest.Tab, media string, features ...*emulation.MediaFeature) {
+	tab.Do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: features})
+		return err
+	}))
+}
+
+// TestPaperShowsAddressesInPlaceOfDrawings saves ink and names where links lead.
+func TestPaperShowsAddressesInPlaceOfDrawings(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{})
+	defer emulate(tab, "")
+	for path, link := range map[string]string{"/embed/card?city=trier": ".text a", "/embed/list?city=trier,gotha": ".text a", "/embed/teaser": ".about a"} {
+		emulate(tab, "print")
+		tab.Size(700, 600)
+		tab.Visit(address + path)
+		if n := browsertest.Eval[int](tab, `[...document.querySelectorAll(".art")].filter(e => e.getClientRects().length).length`); n != 0 {
+			t.Errorf("%s: %d drawings are printed", path, n)
+		}
+		if after := browsertest.Eval[string](tab, `getComputedStyle(document.querySelector("`+link+`"), "::after").content`); !strings.Contains(after, "https://") {
+			t.Errorf("%s: behind the link stands %s", path, after)
+		}
+		tab.Shot("print-" + strings.Trim(strings.SplitN(path, "?", 2)[0], "/embed"))
+	}
+}
+
+// TestForcedColoursKeepEdgesAndFocus looks at what the colours of the user leave.
+func TestForcedColoursKeepEdgesAndFocus(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{})
+	defer emulate(tab, "")
+	for _, scheme := range []string{"light", "dark"} {
+		emulate(tab, "", &emulation.MediaFeature{Name: "forced-colors", Value: "active"}, &emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme})
+		tab.Size(700, 600)
+		tab.Visit(address + "/embed/list?state=BY,SH&filter=on")
+		browsertest.Eval[any](tab, `document.querySelector("details").open = true`)
+		for _, selector := range []string{".card", ".filter .panel"} {
+			if width := browsertest.Eval[string](tab, `getComputedStyle(document.querySelector("`+selector+`")).borderTopWidth`); width == "0px" {
+				t.Errorf("%s, %s: no edge", scheme, selector)
+			}
+		}
+		if outline := browsertest.Eval[string](tab, `getComputedStyle(document.querySelector("[aria-current]")).outlineStyle`); outline == "none" {
+			t.Errorf("%s: the chosen state is not marked", scheme)
+		}
+		tab.Shot("forced-" + scheme)
+	}
+}
+
+// TestFocusIsVisible goes through a view by keyboard, in both themes.
+func TestFocusIsVisible(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{})
+	for _, theme := range []string{"light", "dark"} {
+		tab.Size(700, 600)
+		tab.Visit(address + "/embed/teaser?theme=" + theme)
+		for range 3 {
+			tab.Do(chromedp.KeyEvent("\t"))
+			ring := browsertest.Eval[string](tab, `(s => s.outlineStyle + " " + s.outlineWidth)(getComputedStyle(document.activeElement))`)
+			if strings.HasPrefix(ring, "none") || strings.HasSuffix(ring, " 0px") {
+				t.Errorf("%s: the focus shows as %s", theme, ring)
+			}
+		}
+	}
+}
