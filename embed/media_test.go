@@ -38,7 +38,7 @@ func TestPaperShowsAddressesInPlaceOfDrawings(t *testing.T) {
 		if after := browsertest.Eval[string](tab, `getComputedStyle(document.querySelector("`+link+`"), "::after").content`); !strings.Contains(after, "https://") {
 			t.Errorf("%s: behind the link stands %s", path, after)
 		}
-		tab.Shot("print-" + strings.Trim(strings.SplitN(path, "?", 2)[0], "/embed"))
+		tab.Shot("print-" + strings.TrimPrefix(strings.SplitN(path, "?", 2)[0], "/embed/"))
 	}
 }
 
