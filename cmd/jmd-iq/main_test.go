@@ -195,6 +195,9 @@ func TestSIGTERMEndsWithExitCode0(t *testing.T) {
 	if code != 0 {
 		t.Errorf("healthcheck: exit code %d, %s", code, stderr)
 	}
+	if log := r.logged(t); !strings.Contains(log, "--imprint-url") || strings.Count(log, "\n") != 1 {
+		t.Errorf("the log does not name what is not configured, in one line: %s", log)
+	}
 	if err := r.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -134,6 +135,7 @@ func (s *serve) config() embed.Config {
 
 // warn names what a public service should have and this one lacks.
 func (s *serve) warn(log *slog.Logger) {
+	var missing []string
 	for _, setting := range []struct{ flag, value string }{
 		{"--base-url", s.BaseURL.String()},
 		{"--operator", s.Operator},
@@ -143,8 +145,11 @@ func (s *serve) warn(log *slog.Logger) {
 		{"--security-contact", s.SecurityContact.String()},
 	} {
 		if setting.value == "" {
-			log.Warn("not configured; a public service should have it", "flag", setting.flag)
+			missing = append(missing, setting.flag)
 		}
+	}
+	if len(missing) > 0 {
+		log.Warn("a public service should be told these", "flags", strings.Join(missing, " "))
 	}
 }
 
