@@ -66,7 +66,7 @@ func host(t *testing.T, head, code string) string {
 // hostPage notes the heights that frames say and how much the page moves.
 const hostPage = `<!doctype html><html lang="de"><title>Ein Portal</title>
 <link rel="icon" href="data:,">
-<style>body { margin: 0 }</style>
+<style>html { overflow-y: scroll } body { margin: 0 }</style>
 <script>
 let said = 0, shifts = 0;
 addEventListener("message", ({data}) => { if (data?.type == "jmd-iq") said = data.height });
