@@ -76,12 +76,15 @@ func Read(path, slug string) (*Photo, error) {
 	if turn.swaps() {
 		full = img.Bounds().Dy()
 	}
+	// The widest comes first, and the others are made of it: only once is memory
+	// needed for the photo as a whole.
+	widest := scale(img, turn, min(full, Widths[len(Widths)-1]))
 	p := new(Photo)
 	for _, width := range Widths {
 		if width > full && len(p.Pictures) > 0 {
 			break
 		}
-		picture, err := newPicture(img, turn, min(width, full), slug)
+		picture, err := newPicture(widest, min(width, full), slug)
 		if err != nil {
 			return nil, err
 		}
@@ -117,8 +120,9 @@ func load(path string) ([]byte, error) {
 	return data, nil
 }
 
-// newPicture scales before it turns: that touches fewer pixels.
-func newPicture(img image.Image, turn turn, width int, slug string) (Picture, error) {
+// scale gives an image, upright, the width. It scales before it turns: that touches
+// fewer pixels.
+func scale(img image.Image, turn turn, width int) *image.RGBA {
 	from := img.Bounds().Size()
 	size := image.Pt(width, max(1, from.Y*width/from.X))
 	if turn.swaps() {
@@ -127,14 +131,20 @@ func newPicture(img image.Image, turn turn, width int, slug string) (Picture, er
 	scaled := image.NewRGBA(image.Rectangle{Max: size})
 	draw.Draw(scaled, scaled.Bounds(), image.White, image.Point{}, draw.Src) // under what a PNG leaves clear
 	draw.CatmullRom.Scale(scaled, scaled.Bounds(), img, img.Bounds(), draw.Over, nil)
-	upright := turn.apply(scaled)
+	return turn.apply(scaled)
+}
 
+func newPicture(widest *image.RGBA, width int, slug string) (Picture, error) {
+	img := widest
+	if width < widest.Bounds().Dx() {
+		img = scale(widest, upright, width)
+	}
 	var buf bytes.Buffer
-	if err := jpeg.Encode(&buf, upright, &jpeg.Options{Quality: quality}); err != nil {
+	if err := jpeg.Encode(&buf, img, &jpeg.Options{Quality: quality}); err != nil {
 		return Picture{}, fmt.Errorf("encoding: %w", err)
 	}
 	sum := sha256.Sum256(buf.Bytes())
-	bounds := upright.Bounds()
+	bounds := img.Bounds()
 	return Picture{
 		Name:   fmt.Sprintf("%s-%d.%s.jpg", slug, bounds.Dx(), hex.EncodeToString(sum[:8])),
 		Width:  bounds.Dx(),
