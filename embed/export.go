@@ -11,7 +11,6 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"jmd-iq.example/embeds/embed/render"
-	"jmd-iq.example/embeds/widget"
 )
 
 // twins are the endings of a file's compressed twins, by content coding, as
@@ -27,11 +26,7 @@ func (s *Service) Export(dir string) (written int, err error) {
 		return 0, err
 	}
 	handler := app.Server().Handler
-	addresses, err := s.exported()
-	if err != nil {
-		return 0, err
-	}
-	for file, address := range addresses {
+	for file, address := range s.exported() {
 		for coding, ending := range twins {
 			var ctx fasthttp.RequestCtx
 			ctx.Request.SetRequestURI(address)
@@ -54,12 +49,8 @@ func (s *Service) Export(dir string) (written int, err error) {
 }
 
 // exported are the addresses to write, by the file that each becomes.
-func (s *Service) exported() (map[string]string, error) {
-	snippet, err := widget.NewSnippet()
-	if err != nil {
-		return nil, err
-	}
-	hashed := "widget." + snippet.Hash + ".js"
+func (s *Service) exported() map[string]string {
+	hashed := "widget." + s.snippet.Hash + ".js"
 	sheet := sheetPath(s.renderer)
 	files := map[string]string{
 		"widget.js":   "/widget.js",
@@ -88,5 +79,5 @@ func (s *Service) exported() (map[string]string, error) {
 			}
 		}
 	}
-	return files, nil
+	return files
 }

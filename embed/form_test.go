@@ -4,6 +4,7 @@ package embed
 
 import (
 	"bytes"
+	"jmd-iq.example/embeds/widget"
 	"net/http"
 	"testing"
 )
@@ -19,7 +20,7 @@ func FuzzForm(f *testing.F) {
 		f.Add(seed)
 	}
 	e := newTestEdition(f)
-	p, err := newPages()
+	p, err := newPages(new(widget.Snippet))
 	if err != nil {
 		f.Fatal(err)
 	}

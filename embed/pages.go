@@ -39,8 +39,8 @@ func (w pageWords) text(name string, values ...any) string {
 // in are the words of a group.
 func (w pageWords) in(group string) pageWords { return w[group].(map[string]any) }
 
-func newPages() (*pages, error) {
-	p := &pages{words: map[string]map[string]pageWords{}}
+func newPages(snippet *widget.Snippet) (*pages, error) {
+	p := &pages{snippet: snippet, words: map[string]map[string]pageWords{}}
 	var err error
 	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "lists.css", "quarter.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
 		return nil, err
@@ -63,8 +63,7 @@ func newPages() (*pages, error) {
 			p.words[page][lang] = words
 		}
 	}
-	p.snippet, err = widget.NewSnippet()
-	return p, err
+	return p, nil
 }
 
 func (p *pages) endpoints() []*endpoint {

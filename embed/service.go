@@ -96,6 +96,7 @@ const defaultCacheControl = "public, max-age=300, stale-while-revalidate=3600, s
 type Service struct {
 	config   Config
 	renderer *render.Renderer
+	snippet  *widget.Snippet
 	metrics  *metrics
 	current  atomic.Pointer[edition]
 	draining atomic.Bool
@@ -118,7 +119,11 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 		config.Log = slog.New(slog.DiscardHandler)
 	}
 	config.Limits = config.Limits.orDefaults()
-	s := &Service{config: config, renderer: renderer}
+	snippet, err := widget.NewSnippet()
+	if err != nil {
+		return nil, err
+	}
+	s := &Service{config: config, renderer: renderer, snippet: snippet}
 	s.metrics = newMetrics(s)
 	s.Publish(p)
 	return s, nil
@@ -165,7 +170,7 @@ func (s *Service) App() (*fiber.App, error) {
 		WriteTimeout:            s.config.Limits.Write,
 		IdleTimeout:             s.config.Limits.Idle,
 	})
-	pages, err := newPages()
+	pages, err := newPages(s.snippet)
 	if err != nil {
 		return nil, err
 	}
@@ -269,14 +274,10 @@ func (s *Service) fixedReplies() (map[string]*pack.Reply, error) {
 	if icon, err = m.Bytes("image/svg+xml", icon); err != nil {
 		return nil, fmt.Errorf("minifying the icon: %w", err)
 	}
-	snippet, err := widget.NewSnippet()
-	if err != nil {
-		return nil, err
-	}
 	headers := append(s.config.publicHeaders(), closedPolicy)
 	return map[string]*pack.Reply{
-		"/widget.js":                      pack.New(http.StatusOK, scriptType, snippet.Bytes, pack.Best, headers...),
-		"/widget." + snippet.Hash + ".js": pack.New(http.StatusOK, scriptType, snippet.Bytes, pack.Best, append(immutableHeaders(), closedPolicy)...),
+		"/widget.js":                        pack.New(http.StatusOK, scriptType, s.snippet.Bytes, pack.Best, headers...),
+		"/widget." + s.snippet.Hash + ".js": pack.New(http.StatusOK, scriptType, s.snippet.Bytes, pack.Best, append(immutableHeaders(), closedPolicy)...),
 
 		// Crawlers must be able to read the noindex that stands on every embed.
 		"/robots.txt":  pack.New(http.StatusOK, textType, []byte("User-agent: *\nAllow: /\n"), pack.Best, headers...),

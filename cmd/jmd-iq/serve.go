@@ -56,7 +56,7 @@ func (s *serve) Run() error {
 	if err != nil {
 		return err
 	}
-	service, err := embed.New(p, s.config())
+	service, err := embed.New(p, s.config(log))
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (s *serve) logger() *slog.Logger {
 	return slog.New(slog.NewTextHandler(os.Stderr, options))
 }
 
-func (s *serve) config() embed.Config {
+func (s *serve) config(log *slog.Logger) embed.Config {
 	seconds := func(d time.Duration) int { return int(d.Seconds()) }
 	var proxies []string
 	for _, n := range s.TrustedProxies {
@@ -121,7 +121,7 @@ func (s *serve) config() embed.Config {
 		TrustedProxies:  proxies,
 		SecurityContact: s.SecurityContact.String(),
 		Photos:          s.Photos,
-		Log:             s.logger(),
+		Log:             log,
 		HideMetrics:     s.MetricsAddress != "",
 		Limits:          embed.Limits{Connections: s.MaxConnections},
 		Operator: embed.Operator{
