@@ -12,7 +12,8 @@ import (
 )
 
 // Drain makes /readyz say no from now on, so that nobody sends new requests to a
-// service that is about to stop. Requests are answered as before.
+// service that is about to stop. Requests are answered as before, but each is the
+// last of its connection.
 func (s *Service) Drain() { s.draining.Store(true) }
 
 // healthz says that the process answers.

@@ -223,11 +223,14 @@ func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 			}
 		}()
 		s.stripPrefix(ctx)
-		if !ctx.IsGet() && !ctx.IsHead() {
+		if ctx.IsGet() || ctx.IsHead() {
+			next(ctx)
+		} else {
 			s.sendStatus(ctx, http.StatusMethodNotAllowed)
-			return
 		}
-		next(ctx)
+		if s.draining.Load() { // the next request should go to somebody else
+			ctx.SetConnectionClose()
+		}
 	}
 }
 

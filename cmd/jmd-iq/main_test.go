@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -63,6 +62,7 @@ func TestAWrongValueStopsTheStart(t *testing.T) {
 		{"sources that end the directive", []string{"--frame-ancestors", "*; script-src *"}, []string{"--frame-ancestors", "'self'"}},
 		{"a prefix that is no path", []string{"--path-prefix", "jmd iq"}, []string{"--path-prefix", `"jmd iq"`, "/jmd-iq"}},
 		{"a level that is none", []string{"--log-level", "loud"}, []string{"--log-level", "loud", "debug"}},
+		{"a delay beyond the time to stop", []string{"--drain-delay", "10s"}, []string{"--drain-delay", `"10s"`, "0s to 9s"}},
 		{"a duration without a unit", []string{"--max-age", "300"}, []string{"--max-age", "300"}},
 		{"a port that cannot be", []string{"--address", "127.0.0.1:99999"}, []string{"--address", "99999"}},
 		{"a flag that is none", []string{"--contents", "x"}, []string{"--contents"}},
@@ -184,29 +184,6 @@ func eventually(t *testing.T, what string, condition func() bool) {
 		}
 	}
 	t.Fatalf("not within five seconds: %s", what)
-}
-
-func TestSIGTERMEndsWithExitCode0(t *testing.T) {
-	r := start(t)
-	if status, _ := r.get(t, "/readyz"); status != http.StatusOK {
-		t.Errorf("/readyz: %d", status)
-	}
-	_, stderr, code := run(t, "healthcheck", "--address", strings.TrimPrefix(r.address, "http://"))
-	if code != 0 {
-		t.Errorf("healthcheck: exit code %d, %s", code, stderr)
-	}
-	if log := r.logged(t); !strings.Contains(log, "--imprint-url") || strings.Count(log, "\n") != 1 {
-		t.Errorf("the log does not name what is not configured, in one line: %s", log)
-	}
-	if err := r.cmd.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	if err := r.cmd.Wait(); err != nil {
-		t.Errorf("%v\n%s", err, r.logged(t))
-	}
-	if _, _, code := run(t, "healthcheck", "--address", strings.TrimPrefix(r.address, "http://")); code != 1 {
-		t.Errorf("healthcheck of a service that has ended: exit code %d", code)
-	}
 }
 
 // TestContentIsReplacedWhileRunning replaces the file as editors do, as a ConfigMap

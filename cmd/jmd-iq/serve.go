@@ -15,10 +15,12 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/gofiber/fiber/v2"
+
 	"jmd-iq.example/embeds/embed"
 )
 
-// stopWithin is how long running requests get when the process is told to end.
+// stopWithin is how long the process takes at most to end when it is told to.
 const stopWithin = 10 * time.Second
 
 // serve is the service's configuration. Each field is a flag and, in capitals
@@ -35,6 +37,7 @@ type serve struct {
 	MaxStaleError  time.Duration `default:"24h" help:"How long caches may show an answer while the service is out of order."`
 	TrustedProxies []network     `placeholder:"CIDR" help:"Proxies whose X-Forwarded-* headers are believed: addresses or networks."`
 	MaxConnections int           `default:"10000" help:"How many connections are served at the same time."`
+	DrainDelay     drainDelay    `default:"3s" help:"How long requests are still taken after SIGTERM, while /readyz says no already: the time that a load balancer needs to see it, 0s to 9s."`
 	LogLevel       string        `default:"info" enum:"debug,info,warn,error" help:"What is logged: debug, info, warn or error and above."`
 	LogFormat      string        `default:"text" enum:"text,json" help:"How it is logged: text or json."`
 	MetricsAddress string        `placeholder:"HOST:PORT" help:"Serve /metrics there, and no longer at the public address."`
@@ -48,8 +51,6 @@ type serve struct {
 
 // Run serves until the process is told to end.
 func (s *serve) Run() error {
-	ctx, cancel := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
-	defer cancel()
 	log := s.logger()
 	content := &contentFile{path: s.Content, log: log}
 	p, err := content.read()
@@ -76,22 +77,43 @@ func (s *serve) Run() error {
 		defer stop()
 	}
 	s.warn(log)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	go content.watch(ctx, service)
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, syscall.SIGTERM, os.Interrupt)
 	stopped := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		log.Info("stopping", "within", stopWithin)
-		service.Drain()
-		stopped <- app.ShutdownWithTimeout(stopWithin)
-	}()
+	go func() { stopped <- s.stop(log, <-told, told, service, app) }()
 	fmt.Printf("JMD-iQ embeds at http://localhost:%d\n", listener.Addr().(*net.TCPAddr).Port)
 	if err := app.Listener(listener); err != nil {
 		return fmt.Errorf("listening: %w", err)
 	}
-	if err := <-stopped; err != nil && !errors.Is(err, context.DeadlineExceeded) {
+	if err := <-stopped; err != nil {
 		return fmt.Errorf("stopping: %w", err)
 	}
 	return nil
+}
+
+// stop ends the service in two steps. First it goes on answering while /readyz says
+// no, since those who send requests here need a moment to learn of it; not so for
+// somebody at a keyboard, or who sends a second signal. Then it takes no more and
+// lets running requests end. The steps take stopWithin together.
+func (s *serve) stop(log *slog.Logger, by os.Signal, again <-chan os.Signal, service *embed.Service, app *fiber.App) error {
+	deadline := time.Now().Add(stopWithin)
+	service.Drain()
+	log.Info("stopping", "signal", by.String(), "within", stopWithin)
+	if by == syscall.SIGTERM {
+		select {
+		case <-time.After(time.Duration(s.DrainDelay)):
+		case <-again:
+		}
+	}
+	err := app.ShutdownWithTimeout(time.Until(deadline))
+	if errors.Is(err, context.DeadlineExceeded) {
+		log.Warn("some requests did not end in time")
+		return nil
+	}
+	return err
 }
 
 func (s *serve) logger() *slog.Logger {
