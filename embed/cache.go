@@ -20,6 +20,7 @@ type cache struct {
 
 	mu   sync.Mutex // guards what follows and the swap of now
 	size int        // bytes in the young generation
+	past int        // bytes in the old one
 }
 
 type generations struct{ young, old *gocache.Cache }
@@ -67,7 +68,7 @@ func (c *cache) put(key string, value any, size int) {
 	if c.size > 0 && c.size+size > c.limit/2 {
 		g = &generations{young: newGeneration(), old: g.young}
 		c.now.Store(g)
-		c.size = 0
+		c.size, c.past = 0, c.size
 	}
 	g.young.Set(key, &item{value, size - len(key) - itemOverhead}, gocache.NoExpiration)
 	c.size += size
@@ -77,10 +78,9 @@ func (c *cache) put(key string, value any, size int) {
 // value, in bytes, rounded up.
 const itemOverhead = 200
 
-// bytes is the size of the young generation, which is at least half of what is kept
-// once the cache is full.
+// bytes is the size of what is kept.
 func (c *cache) bytes() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.size
+	return c.size + c.past
 }

@@ -75,48 +75,52 @@ func (at *endpoint) name() string {
 	return cmp.Or(name, "configurator")
 }
 
-// reply finds or makes the answer to a request. On a hit it decodes nothing and
-// allocates nothing.
-func (e *edition) reply(at *endpoint, c *fiber.Ctx) *pack.Reply {
-	query := c.Context().URI().QueryString()
+// reply finds or makes the answer to a request, and says which canonical query it
+// answers; none if it is an error. On a hit it decodes nothing and allocates nothing.
+func (e *edition) reply(at *endpoint, c *fiber.Ctx) (r *pack.Reply, query string) {
 	var room [512]byte // most addresses fit; a longer one costs an allocation
-	spelled := at.names.spelling(append(room[:0], at.path...), query)
+	spelled := at.names.spelling(append(room[:0], at.path...), c.Context().URI().QueryString())
 	// The caches only read this key, and only during the call.
 	if key, ok := e.spellings.get(unsafe.String(unsafe.SliceData(spelled), len(spelled))); ok {
 		if r, ok := e.replies.get(key.(string)); ok {
 			e.metrics.hits.Inc()
-			return r.(*pack.Reply)
+			return r.(*pack.Reply), at.query(key.(string))
 		}
 	}
 	e.metrics.misses.Inc()
-	r, err := e.makeReply(at, c, string(spelled))
+	r, key, err := e.makeReply(at, c, string(spelled))
 	if err != nil {
-		return at.fail(e, asFailure(err))
+		return at.fail(e, asFailure(err)), ""
 	}
-	return r
+	return r, at.query(key)
 }
+
+// key is the cache key of a canonical query, and query the way back.
+func (at *endpoint) key(query string) string { return at.path + "?" + query }
+func (at *endpoint) query(key string) string { return key[len(at.path)+1:] }
 
 // makeReply resolves the query to its canonical choice and makes that choice's
 // reply, once however many ask for it at the same time.
-func (e *edition) makeReply(at *endpoint, c *fiber.Ctx, spelled string) (*pack.Reply, error) {
+func (e *edition) makeReply(at *endpoint, c *fiber.Ctx, spelled string) (r *pack.Reply, key string, err error) {
 	given, err := at.names.parse(c.Context().URI().QueryString())
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	options, err := at.resolve(e.programme, at.view, given)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
+	key = at.key(options.Query())
 	var b base
 	if at.absolute != nil && at.absolute(e, options) {
 		if b, err = e.config.baseOf(c); err != nil {
-			return nil, err
+			return nil, "", err
 		}
 		if b.asked {
-			return at.make(e, options, b)
+			r, err = at.make(e, options, b)
+			return r, key, err
 		}
 	}
-	key := at.path + "?" + options.Query()
 	made, err, _ := e.making.Do(key, func() (any, error) {
 		if r, ok := e.replies.get(key); ok {
 			return r, nil
@@ -129,10 +133,10 @@ func (e *edition) makeReply(at *endpoint, c *fiber.Ctx, spelled string) (*pack.R
 		return r, nil
 	})
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	e.spellings.put(spelled, key, len(key))
-	return made.(*pack.Reply), nil
+	return made.(*pack.Reply), key, nil
 }
 
 // page is what the renderer needs to know of a choice.

@@ -58,7 +58,7 @@ func TestConcurrentMissesRenderOnce(t *testing.T) {
 		all.Go(func() {
 			c := asked(app, "/embed/card?city="+strings.Repeat("+", i)+"V%C3%B6lklingen")
 			defer app.ReleaseCtx(c)
-			replies[i] = e.reply(at, c)
+			replies[i], _ = e.reply(at, c)
 		})
 	}
 	<-begun

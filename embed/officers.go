@@ -25,6 +25,7 @@ type privacyPage struct {
 	Home      string // address of the configurator
 	Other     string // address of the page in the other language
 	Where     string
+	Counted   string // what is counted beyond the ordinary; empty if nothing is
 	Operator  Operator
 }
 
@@ -43,6 +44,9 @@ func (p *pages) makePrivacy(e *edition, o *Options, b base) (*pack.Reply, error)
 		Other:     inLang("privacy", w.text("other_lang")),
 		Where:     w.text("where_text", b.url),
 		Operator:  e.config.Operator,
+	}
+	if n := e.config.CountOrigins; n > 0 {
+		page.Counted = w.text("counted_text", n)
 	}
 	doc, err := p.privacy.Render(page)
 	if err != nil {

@@ -45,6 +45,9 @@ type Config struct {
 	// SecurityContact is whom to report weaknesses to, as a URI (mailto:, https:);
 	// empty where there is nobody.
 	SecurityContact string
+	// CountOrigins is of how many origins, whose pages embed us, the metrics tell
+	// the embeds apart; 0 counts none.
+	CountOrigins int
 	// HideMetrics takes /metrics off this address; Metrics still gives them.
 	HideMetrics bool
 	// Photos is the folder of the sites' photos; empty where there are none.
@@ -133,7 +136,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 // old one.
 func (s *Service) Publish(p *programme.Programme) {
 	s.current.Store(newEdition(p, s.renderer, &s.config, s.metrics))
-	s.metrics.loaded.SetToCurrentTime()
+	s.metrics.published(p)
 }
 
 // endpoints are the addresses that take a choice.
@@ -177,22 +180,24 @@ func (s *Service) App() (*fiber.App, error) {
 	for _, at := range append(endpoints(s.renderer), pages.endpoints()...) {
 		app.Get(at.path, s.choice(at))
 	}
-	app.Get("/oembed", s.oEmbed)
+	app.Get("/oembed", s.counted("oembed", s.oEmbed))
 	app.Get("/healthz", s.healthz)
 	app.Get("/readyz", s.readyz)
-	app.Get(securityPath, s.securityTxt)
+	app.Get(securityPath, s.counted("security.txt", s.securityTxt))
 	if !s.config.HideMetrics {
 		app.Get("/metrics", s.serveMetrics)
 	}
-	app.Get(goPath+":slug", s.redirect)
-	app.Get(photosPath+":name", s.photo)
+	app.Get(goPath+":slug", s.counted("go", s.redirect))
+	app.Get(photosPath+":name", s.counted("photos", s.photo))
 	fixed, err := s.fixedReplies()
 	if err != nil {
 		return nil, err
 	}
-	for path, reply := range fixed {
+	for path, f := range fixed {
+		tally := s.metrics.tally(f.name)
 		app.Get(path, func(c *fiber.Ctx) error {
-			reply.Send(c.Context())
+			status, coding := f.reply.Send(c.Context())
+			tally.count(c.Context(), status, coding, "")
 			return nil
 		})
 	}
@@ -205,8 +210,9 @@ func (s *Service) choice(at *endpoint) fiber.Handler {
 	tally := s.metrics.tally(at.name())
 	return func(c *fiber.Ctx) error {
 		ctx := c.Context()
-		status, coding := s.current.Load().reply(at, c).Send(ctx)
-		tally.count(status, coding, ctx.Time())
+		reply, query := s.current.Load().reply(at, c)
+		status, coding := reply.Send(ctx)
+		tally.count(ctx, status, coding, query)
 		return nil
 	}
 }
@@ -219,14 +225,14 @@ func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 		defer func() {
 			if cause := recover(); cause != nil {
 				ctx.Response.Reset()
-				s.sendStatus(ctx, http.StatusInternalServerError)
+				s.refuse(ctx, http.StatusInternalServerError)
 			}
 		}()
 		s.stripPrefix(ctx)
 		if ctx.IsGet() || ctx.IsHead() {
 			next(ctx)
 		} else {
-			s.sendStatus(ctx, http.StatusMethodNotAllowed)
+			s.refuse(ctx, http.StatusMethodNotAllowed)
 		}
 		if s.draining.Load() { // the next request should go to somebody else
 			ctx.SetConnectionClose()
@@ -253,8 +259,14 @@ func (s *Service) fail(c *fiber.Ctx, err error) error {
 	if e, ok := err.(*fiber.Error); ok {
 		status = e.Code
 	}
-	s.sendStatus(c.Context(), status)
+	s.refuse(c.Context(), status)
 	return nil
+}
+
+// refuse answers a request that belongs to no view.
+func (s *Service) refuse(ctx *fasthttp.RequestCtx, status int) {
+	s.sendStatus(ctx, status)
+	s.metrics.refusals.countSent(ctx)
 }
 
 func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
@@ -265,9 +277,18 @@ func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
 	failDocument(s.current.Load(), statusFailure(status, lang)).Send(ctx)
 }
 
-// fixedReplies are the answers that depend on nothing but the binary and the
-// configuration.
-func (s *Service) fixedReplies() (map[string]*pack.Reply, error) {
+// snippetName is that of the snippet in the metrics, under either address.
+const snippetName = "widget.js"
+
+// fixedReply is an answer that depends on nothing but the binary and the
+// configuration, with its name in the metrics.
+type fixedReply struct {
+	name  string
+	reply *pack.Reply
+}
+
+// fixedReplies are all such answers, by their paths.
+func (s *Service) fixedReplies() (map[string]fixedReply, error) {
 	icon, err := static.Files.ReadFile("favicon.svg")
 	if err != nil {
 		return nil, fmt.Errorf("reading the icon: %w", err)
@@ -277,13 +298,16 @@ func (s *Service) fixedReplies() (map[string]*pack.Reply, error) {
 	if icon, err = m.Bytes("image/svg+xml", icon); err != nil {
 		return nil, fmt.Errorf("minifying the icon: %w", err)
 	}
-	headers := append(s.config.publicHeaders(), closedPolicy)
-	return map[string]*pack.Reply{
-		"/widget.js":                        pack.New(http.StatusOK, scriptType, s.snippet.Bytes, pack.Best, headers...),
-		"/widget." + s.snippet.Hash + ".js": pack.New(http.StatusOK, scriptType, s.snippet.Bytes, pack.Best, append(immutableHeaders(), closedPolicy)...),
+	fixed := func(name, mediaType string, body []byte, headers []pack.Header) fixedReply {
+		return fixedReply{name, pack.New(http.StatusOK, mediaType, body, pack.Best, append(headers, closedPolicy)...)}
+	}
+	public, script := s.config.publicHeaders(), s.snippet.Bytes
+	return map[string]fixedReply{
+		"/widget.js":                        fixed(snippetName, scriptType, script, public),
+		"/widget." + s.snippet.Hash + ".js": fixed(snippetName, scriptType, script, immutableHeaders()),
 
 		// Crawlers must be able to read the noindex that stands on every embed.
-		"/robots.txt":  pack.New(http.StatusOK, textType, []byte("User-agent: *\nAllow: /\n"), pack.Best, headers...),
-		"/favicon.ico": pack.New(http.StatusOK, "image/svg+xml; charset=utf-8", icon, pack.Best, headers...),
+		"/robots.txt":  fixed("robots.txt", textType, []byte("User-agent: *\nAllow: /\n"), public),
+		"/favicon.ico": fixed("favicon.ico", "image/svg+xml; charset=utf-8", icon, public),
 	}, nil
 }

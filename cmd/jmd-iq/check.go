@@ -33,6 +33,6 @@ func (c *check) Run() error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%s: %d sites, no mistakes\n", c.File, len(p.Sites))
+	fmt.Printf("%s: %d sites, no mistakes; version %s\n", c.File, len(p.Sites), p.Version)
 	return nil
 }

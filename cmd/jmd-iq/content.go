@@ -122,6 +122,6 @@ func (f *contentFile) reload(service *embed.Service) {
 		f.log.Error("the content could not be read", "error", err)
 	case f.sum != before:
 		service.Publish(p)
-		f.log.Info("new content", "file", f.path, "sites", len(p.Sites), "as_of", p.AsOf.Format(time.DateOnly))
+		f.log.Info("new content", "file", f.path, "version", p.Version, "sites", len(p.Sites), "as_of", p.AsOf.Format(time.DateOnly))
 	}
 }

@@ -37,9 +37,10 @@ type serve struct {
 	MaxStaleError  time.Duration `default:"24h" help:"How long caches may show an answer while the service is out of order."`
 	TrustedProxies []network     `placeholder:"CIDR" help:"Proxies whose X-Forwarded-* headers are believed: addresses or networks."`
 	MaxConnections int           `default:"10000" help:"How many connections are served at the same time."`
-	DrainDelay     drainDelay    `default:"3s" help:"How long requests are still taken after SIGTERM, while /readyz says no already: the time that a load balancer needs to see it, 0s to 9s."`
+	DrainDelay     time.Duration `default:"3s" help:"How long requests are still taken after SIGTERM, while /readyz says no already: the time that a load balancer needs to see it, 0s to 9s."`
 	LogLevel       string        `default:"info" enum:"debug,info,warn,error" help:"What is logged: debug, info, warn or error and above."`
 	LogFormat      string        `default:"text" enum:"text,json" help:"How it is logged: text or json."`
+	CountOrigins   int           `default:"0" help:"Of how many origins, whose pages embed the service, /metrics tells the embeds apart; 0 counts none."`
 	MetricsAddress string        `placeholder:"HOST:PORT" help:"Serve /metrics there, and no longer at the public address."`
 
 	SecurityContact  *webAddress `placeholder:"URI" help:"Whom to report weaknesses to, for /.well-known/security.txt: mailto: or https:."`
@@ -47,6 +48,36 @@ type serve struct {
 	ImprintURL       *webAddress `placeholder:"URL" help:"The operator's imprint."`
 	PrivacyURL       *webAddress `placeholder:"URL" help:"The operator's privacy statement."`
 	AccessibilityURL *webAddress `placeholder:"URL" help:"The operator's accessibility statement."`
+}
+
+// Validate refuses numbers and times that make no sense.
+func (s *serve) Validate() error {
+	const year = 365 * 24 * time.Hour
+	for _, d := range []struct {
+		flag       string
+		value, max time.Duration
+	}{
+		{"--max-age", s.MaxAge, year},
+		{"--max-stale", s.MaxStale, year},
+		{"--max-stale-error", s.MaxStaleError, year},
+		{"--drain-delay", s.DrainDelay, stopWithin - time.Second}, // a second for running requests
+	} {
+		if d.value < 0 || d.value > d.max {
+			return fmt.Errorf("%s %s: allowed are 0s to %s", d.flag, d.value, d.max)
+		}
+	}
+	for _, n := range []struct {
+		flag            string
+		value, min, max int
+	}{
+		{"--max-connections", s.MaxConnections, 1, 1_000_000},
+		{"--count-origins", s.CountOrigins, 0, 10_000}, // a scrape of less than a megabyte
+	} {
+		if n.value < n.min || n.value > n.max {
+			return fmt.Errorf("%s %d: allowed are %d to %d", n.flag, n.value, n.min, n.max)
+		}
+	}
+	return nil
 }
 
 // Run serves until the process is told to end.
@@ -104,7 +135,7 @@ func (s *serve) stop(log *slog.Logger, by os.Signal, again <-chan os.Signal, ser
 	log.Info("stopping", "signal", by.String(), "within", stopWithin)
 	if by == syscall.SIGTERM {
 		select {
-		case <-time.After(time.Duration(s.DrainDelay)):
+		case <-time.After(s.DrainDelay):
 		case <-again:
 		}
 	}
@@ -144,6 +175,7 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 		SecurityContact: s.SecurityContact.String(),
 		Photos:          s.Photos,
 		Log:             log,
+		CountOrigins:    s.CountOrigins,
 		HideMetrics:     s.MetricsAddress != "",
 		Limits:          embed.Limits{Connections: s.MaxConnections},
 		Operator: embed.Operator{

@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
-	"time"
 )
 
 // webAddress is an absolute address: http and https with a host, or mailto. A nil
@@ -89,21 +88,5 @@ func (s *sources) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%q are no CSP sources: allowed are *, 'none', 'self' and origins such as https://*.portal.example, separated by blanks", text)
 	}
 	*s = sources(value)
-	return nil
-}
-
-// drainDelay is how long requests are still taken once the process was told to end.
-type drainDelay time.Duration
-
-// maxDrainDelay leaves running requests a second of stopWithin.
-const maxDrainDelay = stopWithin - time.Second
-
-// UnmarshalText reads a duration such as 3s.
-func (d *drainDelay) UnmarshalText(text []byte) error {
-	value, err := time.ParseDuration(string(text))
-	if err != nil || value < 0 || value > maxDrainDelay {
-		return fmt.Errorf("%q is no time to drain: allowed are 0s to %s", text, maxDrainDelay)
-	}
-	*d = drainDelay(value)
 	return nil
 }

@@ -4,6 +4,8 @@ package programme
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"regexp"
@@ -62,6 +64,8 @@ func Load(data []byte) (*Programme, error) {
 	if err := found.err(); err != nil {
 		return nil, err
 	}
+	sum := sha256.Sum256(data)
+	p.Version = hex.EncodeToString(sum[:6])
 	p.prepare()
 	return p, nil
 }

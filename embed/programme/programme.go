@@ -23,6 +23,9 @@ type Programme struct {
 	Source string
 	// AsOf is the day on which the content was taken from Source, at midnight UTC.
 	AsOf time.Time
+	// Version names the file's bytes, 12 hexadecimal digits of their SHA-256: equal on every
+	// replica that shows the same file.
+	Version string
 	// Sites are all sites in the file's order; there is at least one.
 	Sites []*Site
 
