@@ -13,4 +13,5 @@ COPY --from=build /jmd-iq /jmd-iq
 # Any user without rights will do; OpenShift picks its own, with group 0.
 USER 65532:0
 EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s CMD ["/jmd-iq", "healthcheck"]
 ENTRYPOINT ["/jmd-iq"]

@@ -128,12 +128,18 @@ type running struct {
 
 func start(t *testing.T, args ...string) *running {
 	t.Helper()
+	return launch(t, program(t, append([]string{"--address", "127.0.0.1:0"}, args...)...))
+}
+
+// launch starts the program, however it is called, and reads its port.
+func launch(t *testing.T, cmd *exec.Cmd) *running {
+	t.Helper()
 	log, err := os.Create(filepath.Join(t.TempDir(), "log"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer log.Close()
-	r := &running{cmd: program(t, append([]string{"--address", "127.0.0.1:0"}, args...)...), log: log.Name()}
+	r := &running{cmd: cmd, log: log.Name()}
 	r.cmd.Stderr = log
 	stdout, err := r.cmd.StdoutPipe()
 	if err != nil {

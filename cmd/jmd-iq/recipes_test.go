@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"bytes"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// recipe is README's block in a language, of which there is one.
+func recipe(t *testing.T, language string) string {
+	t.Helper()
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?ms)^```"+language+"\n(.*?)^```$").FindAllSubmatch(readme, -1)
+	if len(blocks) != 1 {
+		t.Fatalf("README has %d blocks in %s", len(blocks), language)
+	}
+	return string(blocks[0][1])
+}
+
+// needed finds a program that a recipe is for.
+func needed(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
+		t.Skipf("no %s on this machine", name)
+	}
+	return path
+}
+
+// free is an address that nobody listens at.
+func free(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
+// front runs a server that stands before the service, until the test ends, and waits
+// until it listens.
+func front(t *testing.T, address, name string, args ...string) {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "XDG_DATA_HOME="+t.TempDir(), "XDG_CONFIG_HOME="+t.TempDir())
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cmd.Process.Signal(os.Interrupt)
+		cmd.Wait()
+		if t.Failed() {
+			t.Logf("%s said: %s", name, said.String())
+		}
+	})
+	eventually(t, name+" listens", func() bool {
+		conn, err := net.Dial("tcp", address)
+		if err == nil {
+			conn.Close()
+		}
+		return err == nil
+	})
+}
+
+// ask sends a request as it stands: nothing is decoded and no redirect is followed.
+func ask(t *testing.T, method, address string, fields ...string) *http.Response {
+	t.Helper()
+	req, err := http.NewRequest(method, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(fields); i += 2 {
+		req.Header.Set(fields[i], fields[i+1])
+	}
+	resp, err := asker.RoundTrip(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatalf("%s %s: %v", method, address, err)
+	}
+	resp.Body.Close()
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	return resp
+}
+
+var asker = &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 16}
+
+func text(t *testing.T, resp *http.Response) string {
+	t.Helper()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
+}
+
+// worksBelow asks for what a proxy might spoil: codings, entity tags, spellings, and
+// addresses that are handed out.
+func worksBelow(t *testing.T, prefix string) {
+	t.Helper()
+	card := prefix + "/embed/card?city=V%C3%B6lklingen"
+	resp := ask(t, http.MethodGet, card, "Accept-Encoding", "gzip, br")
+	tag := resp.Header.Get("ETag")
+	if resp.StatusCode != http.StatusOK || resp.Header.Get("Content-Encoding") != "br" || !strings.HasPrefix(tag, `"`) {
+		t.Errorf("%s: status %d, coding %q, tag %s", card, resp.StatusCode, resp.Header.Get("Content-Encoding"), tag)
+	}
+	resp = ask(t, http.MethodHead, card, "Accept-Encoding", "gzip, br", "If-None-Match", tag)
+	if resp.StatusCode != http.StatusNotModified {
+		t.Errorf("%s is asked for again: status %d", card, resp.StatusCode)
+	}
+	resp = ask(t, http.MethodGet, prefix+"/")
+	if page := text(t, resp); resp.StatusCode != http.StatusOK || !strings.Contains(page, prefix+"/widget.js") {
+		t.Errorf("the configurator: status %d, or not of this address", resp.StatusCode)
+	}
+	resp = ask(t, http.MethodGet, prefix+"/oembed?url="+prefix+"/embed/teaser")
+	if answer := text(t, resp); resp.StatusCode != http.StatusOK || !strings.Contains(answer, prefix+"/embed/teaser") {
+		t.Errorf("oEmbed: status %d, %s", resp.StatusCode, answer)
+	}
+	if resp = ask(t, http.MethodGet, prefix+"/embed/card?city=Bielefeld"); resp.StatusCode != http.StatusNotFound {
+		t.Errorf("an unknown city: status %d", resp.StatusCode)
+	}
+}
+
+func TestRecipeNginx(t *testing.T) {
+	nginx, at, dir := needed(t, "nginx"), free(t), t.TempDir()
+	r := start(t, "--base-url", "http://"+at+"/jmd-iq")
+	configuration := strings.NewReplacer("DIR", dir, "AT", at,
+		"RECIPE", strings.ReplaceAll(recipe(t, "nginx"), "http://127.0.0.1:8080", r.address),
+	).Replace(`daemon off; master_process off; pid DIR/pid; error_log stderr;
+events {}
+http {
+  client_body_temp_path DIR/a; proxy_temp_path DIR/b; fastcgi_temp_path DIR/c; uwsgi_temp_path DIR/d; scgi_temp_path DIR/e;
+  server { listen AT; RECIPE }
+}`)
+	file := write(t, filepath.Join(dir, "nginx.conf"), []byte(configuration))
+	front(t, at, nginx, "-p", dir, "-c", file, "-e", "stderr")
+	worksBelow(t, "http://"+at+"/jmd-iq")
+}
+
+func TestRecipeCaddy(t *testing.T) {
+	caddy, at := needed(t, "caddy"), free(t)
+	r := start(t, "--base-url", "http://"+at+"/jmd-iq")
+	site := strings.NewReplacer("portal.example", "http://"+at, "127.0.0.1:8080", strings.TrimPrefix(r.address, "http://")).Replace(recipe(t, "caddyfile"))
+	file := write(t, filepath.Join(t.TempDir(), "Caddyfile"), []byte("{\n\tadmin off\n}\n"+site))
+	front(t, at, caddy, "run", "--adapter", "caddyfile", "--config", file)
+	worksBelow(t, "http://"+at+"/jmd-iq")
+	if resp := ask(t, http.MethodGet, "http://"+at+"/jmd-iq"); resp.StatusCode != http.StatusFound || resp.Header.Get("Location") != "/jmd-iq/" {
+		t.Errorf("/jmd-iq: status %d, Location %s", resp.StatusCode, resp.Header.Get("Location"))
+	}
+}
+
+// TestRecipeSystemd has systemd read the unit, and rate what it leaves open: below 2
+// of 10 is what it calls OK.
+func TestRecipeSystemd(t *testing.T) {
+	analyze := needed(t, "systemd-analyze")
+	unit := strings.ReplaceAll(recipe(t, "ini"), "/usr/local/bin/jmd-iq", os.Args[0])
+	file := write(t, filepath.Join(t.TempDir(), "jmd-iq.service"), []byte(unit))
+	for _, args := range [][]string{{"verify", "--man=no", file}, {"security", "--offline=true", "--threshold=20", file}} {
+		if said, err := exec.Command(analyze, args...).CombinedOutput(); err != nil || args[0] == "verify" && len(said) > 0 {
+			t.Errorf("systemd-analyze %s: %v\n%s", args[0], err, said)
+		}
+	}
+}
