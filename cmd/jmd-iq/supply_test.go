@@ -32,13 +32,13 @@ func command(t *testing.T, beginning string) string {
 	return string(line)
 }
 
-// shell runs a command in a folder. The build's flags are those of the command
-// alone, whatever the environment says.
+// shell runs a command in a folder, with Go's own default of telling the commit,
+// whatever the environment says.
 func shell(t *testing.T, dir, command string, env ...string) {
 	t.Helper()
 	cmd := exec.Command("sh", "-c", command)
 	cmd.Dir = dir
-	cmd.Env = append(append(os.Environ(), "GOFLAGS="), env...)
+	cmd.Env = append(append(os.Environ(), "GOFLAGS=-buildvcs=auto"), env...)
 	if said, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", command, err, said)
 	}
