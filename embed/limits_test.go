@@ -5,10 +5,12 @@ package embed_test
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -45,12 +47,7 @@ func TestBrokenRequestsAreAnsweredOrDropped(t *testing.T) {
 		"an encoding that nobody has heard": {"GET /embed/teaser HTTP/1.1\r\nHost: x\r\nAccept-Encoding: " + strings.Repeat("x;q=1,", 500) + "\r\n\r\n", "200"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer conn.Close()
-			conn.SetDeadline(time.Now().Add(5 * time.Second))
+			conn := dial(t, address)
 			go io.WriteString(conn, test.request)
 			resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
 			if err != nil {
@@ -109,6 +106,52 @@ func TestSlowCallersKeepNobodyWaiting(t *testing.T) {
 			t.Fatalf("connection %d is still open: %v", i, err)
 		}
 	}
+}
+
+// TestIdleConnectionsEnd leaves a connection alone after its first request.
+func TestIdleConnectionsEnd(t *testing.T) {
+	conn := dial(t, listen(t, shipped(t), embed.Config{Limits: embed.Limits{Idle: 200 * time.Millisecond}}))
+	io.WriteString(conn, "GET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\n")
+	answer, err := io.ReadAll(conn) // until the other side ends it
+	if err != nil || !bytes.HasPrefix(answer, []byte("HTTP/1.1 200 ")) {
+		t.Errorf("%v, %.40s", err, answer)
+	}
+}
+
+// TestCallersWhoReadNothingAreDropped asks on and on, and takes none of the answers.
+func TestCallersWhoReadNothingAreDropped(t *testing.T) {
+	address := listen(t, shipped(t), embed.Config{Limits: embed.Limits{Write: 300 * time.Millisecond}})
+	conn := dial(t, address)
+	if resp, err := client.Get(address + "/embed/list"); err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatal(resp, err) // it is made now, and not counted
+	}
+	before := heap()
+	request := []byte(strings.Repeat("GET /embed/list HTTP/1.1\r\nHost: x\r\n\r\n", 100))
+	var err error
+	for err == nil {
+		_, err = conn.Write(request)
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error("the connection is still open")
+	}
+	if grown := int64(heap()) - int64(before); grown > 32<<20 {
+		t.Errorf("the answers that nobody takes hold %d MiB", grown>>20)
+	}
+	if resp, err := client.Get(address + "/readyz"); err != nil || resp.StatusCode != http.StatusOK {
+		t.Errorf("afterwards: %v, %v", resp, err)
+	}
+}
+
+// dial opens a connection for five seconds.
+func dial(t *testing.T, address string) net.Conn {
+	t.Helper()
+	conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	conn.SetDeadline(time.Now().Add(5 * time.Second))
+	return conn
 }
 
 // TestReloadsUnderLoad replaces the content a thousand times while others ask. No

@@ -73,20 +73,18 @@ type Operator struct {
 // Limits bound what callers may take, so that nobody takes it from others. A zero
 // value stands for the default.
 type Limits struct {
-	Header      int           // bytes of the request line and the header fields; 8 KiB
-	Connections int           // at the same time; 10,000
-	Read        time.Duration // for a request to arrive as a whole; 10 s
-	Write       time.Duration // for an answer to be taken; 30 s
-	Idle        time.Duration // between two requests of a connection; 60 s
+	Header int           // bytes of the request line and the header fields; 8 KiB
+	Read   time.Duration // for a request to arrive as a whole; 10 s
+	Write  time.Duration // for an answer to be taken; 30 s
+	Idle   time.Duration // between two requests of a connection; 60 s
 }
 
 func (l Limits) orDefaults() Limits {
 	return Limits{
-		Header:      cmp.Or(l.Header, 8<<10),
-		Connections: cmp.Or(l.Connections, 10_000),
-		Read:        cmp.Or(l.Read, 10*time.Second),
-		Write:       cmp.Or(l.Write, 30*time.Second),
-		Idle:        cmp.Or(l.Idle, time.Minute),
+		Header: cmp.Or(l.Header, 8<<10),
+		Read:   cmp.Or(l.Read, 10*time.Second),
+		Write:  cmp.Or(l.Write, 30*time.Second),
+		Idle:   cmp.Or(l.Idle, time.Minute),
 	}
 }
 
@@ -169,7 +167,6 @@ func (s *Service) App() (*fiber.App, error) {
 		ErrorHandler:            s.fail,
 		ReadBufferSize:          s.config.Limits.Header,
 		BodyLimit:               maxBody,
-		Concurrency:             s.config.Limits.Connections,
 		ReadTimeout:             s.config.Limits.Read,
 		WriteTimeout:            s.config.Limits.Write,
 		IdleTimeout:             s.config.Limits.Idle,

@@ -64,7 +64,7 @@ func TestAWrongValueStopsTheStart(t *testing.T) {
 		{"a level that is none", []string{"--log-level", "loud"}, []string{"--log-level", "loud", "debug"}},
 		{"a delay beyond the time to stop", []string{"--drain-delay", "10s"}, []string{"--drain-delay 10s", "0s to 9s"}},
 		{"a time before now", []string{"--max-age=-5m"}, []string{"--max-age -5m0s", "0s to 8760h"}},
-		{"no connections", []string{"--max-connections", "0"}, []string{"--max-connections 0", "1 to 1000000"}},
+		{"no connections", []string{"--max-connections", "0"}, []string{"--max-connections 0", "1 to 100000"}},
 		{"too many origins", []string{"--count-origins", "1000000"}, []string{"--count-origins", "0 to 10000"}},
 		{"a duration without a unit", []string{"--max-age", "300"}, []string{"--max-age", "300"}},
 		{"a port that cannot be", []string{"--address", "127.0.0.1:99999"}, []string{"--address", "99999"}},

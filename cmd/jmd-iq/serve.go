@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"golang.org/x/net/netutil"
 
 	"jmd-iq.example/embeds/embed"
 )
@@ -36,7 +37,7 @@ type serve struct {
 	MaxStale       time.Duration `default:"1h" help:"How long caches may show an answer while they fetch it anew."`
 	MaxStaleError  time.Duration `default:"24h" help:"How long caches may show an answer while the service is out of order."`
 	TrustedProxies []network     `placeholder:"CIDR" help:"Proxies whose X-Forwarded-* headers are believed: addresses or networks."`
-	MaxConnections int           `default:"10000" help:"How many connections are served at the same time."`
+	MaxConnections int           `default:"10000" help:"How many connections are served at the same time; others wait."`
 	DrainDelay     time.Duration `default:"3s" help:"How long requests are still taken after SIGTERM, while /readyz says no already: the time that a load balancer needs to see it, 0s to 9s."`
 	LogLevel       string        `default:"info" enum:"debug,info,warn,error" help:"What is logged: debug, info, warn or error and above."`
 	LogFormat      string        `default:"text" enum:"text,json" help:"How it is logged: text or json."`
@@ -70,7 +71,7 @@ func (s *serve) Validate() error {
 		flag            string
 		value, min, max int
 	}{
-		{"--max-connections", s.MaxConnections, 1, 1_000_000},
+		{"--max-connections", s.MaxConnections, 1, 100_000},
 		{"--count-origins", s.CountOrigins, 0, 10_000}, // a scrape of less than a megabyte
 	} {
 		if n.value < n.min || n.value > n.max {
@@ -116,7 +117,9 @@ func (s *serve) Run() error {
 	stopped := make(chan error, 1)
 	go func() { stopped <- s.stop(log, <-told, told, service, app) }()
 	fmt.Printf("JMD-iQ embeds at http://localhost:%d\n", listener.Addr().(*net.TCPAddr).Port)
-	if err := app.Listener(listener); err != nil {
+	// Those beyond the limit wait for their turn; fasthttp's own limit would send
+	// them away with an answer that lacks our header fields.
+	if err := app.Listener(netutil.LimitListener(listener, s.MaxConnections)); err != nil {
 		return fmt.Errorf("listening: %w", err)
 	}
 	if err := <-stopped; err != nil {
@@ -177,7 +180,6 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 		Log:             log,
 		CountOrigins:    s.CountOrigins,
 		HideMetrics:     s.MetricsAddress != "",
-		Limits:          embed.Limits{Connections: s.MaxConnections},
 		Operator: embed.Operator{
 			Name:          s.Operator,
 			Imprint:       s.ImprintURL.String(),

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestReplicasAnswerAlike asks two processes for the same.
+func TestReplicasAnswerAlike(t *testing.T) {
+	base := []string{"--base-url", "https://embed.example"}
+	one, other := start(t, base...), start(t, base...)
+	for _, address := range []string{
+		"/", "/privacy", "/widget.js", "/sites.json", "/robots.txt", "/favicon.ico", "/go/berlin",
+		"/embed/card?city=berlin", "/embed/list", "/embed/teaser?lang=en", "/embed/card?city=Bielefeld",
+		"/fragment/list?state=BY,SH", "/oembed?url=embed/teaser", "/oembed?url=embed/teaser&format=xml", "/nowhere",
+	} {
+		for _, coding := range []string{"br", "gzip", "identity"} {
+			a := ask(t, http.MethodGet, one.address+address, "Accept-Encoding", coding)
+			b := ask(t, http.MethodGet, other.address+address, "Accept-Encoding", coding)
+			tag := a.Header.Get("ETag")
+			if a.StatusCode != b.StatusCode || tag == "" || tag != b.Header.Get("ETag") || text(t, a) != text(t, b) {
+				t.Errorf("%s in %s: %d %s here, %d %s there", address, coding, a.StatusCode, tag, b.StatusCode, b.Header.Get("ETag"))
+			}
+		}
+	}
+}
+
+// TestConnectionsBeyondTheLimitWait fills all places with callers that say nothing.
+func TestConnectionsBeyondTheLimitWait(t *testing.T) {
+	r := start(t, "--max-connections", "3")
+	at := strings.TrimPrefix(r.address, "http://")
+	var silent []net.Conn
+	for range 3 {
+		conn, err := net.Dial("tcp", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		silent = append(silent, conn)
+	}
+	answered := make(chan error, 1)
+	go func() {
+		own := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+		resp, err := own.Get(r.address + "/embed/card?city=berlin")
+		if err == nil {
+			resp.Body.Close()
+		}
+		answered <- err
+	}()
+	select {
+	case err := <-answered:
+		t.Fatalf("answered although all places are taken: %v", err)
+	case <-time.After(300 * time.Millisecond):
+	}
+	silent[0].Close()
+	select {
+	case err := <-answered:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(5 * time.Second):
+		t.Error("not answered although a place is free")
+	}
+}
