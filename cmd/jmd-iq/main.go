@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"strings"
 
 	"github.com/alecthomas/kong"
 )
@@ -37,9 +38,34 @@ func main() {
 	if err != nil {
 		fail(err)
 	}
-	if err := ctx.Run(); err != nil {
+	if err := ctx.Run(unknownVariables(parser.Model, os.Environ())); err != nil {
 		fail(err)
 	}
+}
+
+// misspelled are environment variables that look like settings and are none.
+type misspelled []string
+
+// unknownVariables finds them. Those that Kubernetes sets for a service of our name
+// (JMD_IQ_SERVICE_HOST, JMD_IQ_PORT_80_TCP and so on) are not meant for us.
+func unknownVariables(model *kong.Application, environ []string) misspelled {
+	known := map[string]bool{}
+	for _, node := range append(model.Leaves(false), model.Node) {
+		for _, flag := range node.Flags {
+			for _, name := range flag.Envs {
+				known[name] = true
+			}
+		}
+	}
+	var unknown misspelled
+	for _, variable := range environ {
+		name, _, _ := strings.Cut(variable, "=")
+		if strings.HasPrefix(name, "JMD_IQ_") && !known[name] &&
+			!strings.HasPrefix(name, "JMD_IQ_SERVICE_") && !strings.HasPrefix(name, "JMD_IQ_PORT") {
+			unknown = append(unknown, name)
+		}
+	}
+	return unknown
 }
 
 func fail(err error) {

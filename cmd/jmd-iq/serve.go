@@ -82,8 +82,11 @@ func (s *serve) Validate() error {
 }
 
 // Run serves until the process is told to end.
-func (s *serve) Run() error {
+func (s *serve) Run(unknown misspelled) error {
 	log := s.logger()
+	for _, name := range unknown {
+		log.Warn("this environment variable is no setting", "name", name)
+	}
 	content := &contentFile{path: s.Content, log: log}
 	p, err := content.read()
 	if err != nil {
