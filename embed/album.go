@@ -3,10 +3,13 @@
 package embed
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"net/http"
+	"os"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -23,41 +26,88 @@ type album struct {
 	bySlug  map[string]*photo.Photo
 	logos   map[string]*photo.Photo // by the partner's name
 	replies map[string]*pack.Reply  // by the name of the picture
+	// past are pictures that were replaced: documents in the caches of others still
+	// show them.
+	past  map[string]*pack.Reply
+	files map[string]photoFile // by the name that the pictures begin with
+}
+
+// photoFile is a file as it was read. The photo is nil if it could not be.
+type photoFile struct {
+	path    string
+	size    int64
+	changed time.Time
+	photo   *photo.Photo
 }
 
 // readAlbum reads the photos of all sites and the logos of all partners, one after
-// the other. One that cannot be read is logged with the reason; the drawing, or the
-// name, stands in for it.
-func readAlbum(dir string, p *programme.Programme, log *slog.Logger) *album {
-	a := &album{bySlug: map[string]*photo.Photo{}, logos: map[string]*photo.Photo{}, replies: map[string]*pack.Reply{}}
+// the other. Files that have not changed since the album before are not read again.
+// One that cannot be read is logged with the reason; the drawing, or the name, stands
+// in for it.
+func readAlbum(dir string, p *programme.Programme, before *album, log *slog.Logger) *album {
+	a := &album{bySlug: map[string]*photo.Photo{}, logos: map[string]*photo.Photo{}, replies: map[string]*pack.Reply{}, files: map[string]photoFile{}}
 	if dir == "" {
 		return a
 	}
+	if before == nil {
+		before = new(album)
+	}
 	for _, s := range p.Sites {
-		a.read(a.bySlug, s.Slug, photo.Find(dir, s.Photo, s.Slug), s.Slug, log)
+		if photo := a.read(photo.Find(dir, s.Photo, s.Slug), s.Slug, before, log); photo != nil {
+			a.bySlug[s.Slug] = photo
+		}
 	}
 	for i, partner := range p.Partners {
-		if partner.Logo != "" {
-			a.read(a.logos, partner.Name, photo.Find(dir, partner.Logo, ""), fmt.Sprintf("partner-%d", i+1), log)
+		if partner.Logo == "" {
+			continue
+		}
+		if logo := a.read(photo.Find(dir, partner.Logo, ""), fmt.Sprintf("partner-%d", i+1), before, log); logo != nil {
+			a.logos[partner.Name] = logo
+		}
+	}
+	a.past = before.past
+	for name := range before.replies {
+		if a.replies[name] == nil {
+			a.past = before.replies
 		}
 	}
 	return a
 }
 
-func (a *album) read(into map[string]*photo.Photo, key, path, name string, log *slog.Logger) {
+// read returns the photo in a file, with its pictures ready to be sent; nil if there
+// is none.
+func (a *album) read(path, name string, before *album, log *slog.Logger) *photo.Photo {
 	if path == "" {
-		return
+		return nil
 	}
-	p, err := photo.Read(path, name)
-	if err != nil {
-		log.Error("a picture cannot be shown", "file", path, "error", err)
-		return
+	file := photoFile{path: path}
+	if info, err := os.Stat(path); err == nil {
+		file.size, file.changed = info.Size(), info.ModTime()
 	}
-	into[key] = p
+	if kept, ok := before.files[name]; ok && kept.path == path && kept.size == file.size && kept.changed.Equal(file.changed) {
+		file.photo = kept.photo
+	} else {
+		var err error
+		if file.photo, err = photo.Read(path, name); err != nil {
+			log.Error("a picture cannot be shown", "file", path, "error", err)
+		}
+	}
+	a.files[name] = file
+	if file.photo == nil {
+		return nil
+	}
 	headers := append(immutableHeaders(), closedPolicy)
-	for _, picture := range p.Pictures {
-		a.replies[picture.Name] = pack.Plain(http.StatusOK, "image/jpeg", picture.JPEG, headers...)
+	for _, picture := range file.photo.Pictures {
+		if a.replies[picture.Name] = before.replies[picture.Name]; a.replies[picture.Name] == nil {
+			a.replies[picture.Name] = pack.Plain(http.StatusOK, "image/jpeg", picture.JPEG, headers...)
+		}
 	}
+	return file.photo
+}
+
+// reply answers a picture's name; nil if there is and was none of that name.
+func (a *album) reply(name string) *pack.Reply {
+	return cmp.Or(a.replies[name], a.past[name])
 }
 
 // logo is a partner's logo as a page shows it, with its address below base; nil
@@ -99,7 +149,7 @@ func (a *album) photo(s *programme.Site, lang, base string) *render.Photo {
 
 // photo answers a picture's address.
 func (s *Service) photo(c *fiber.Ctx) error {
-	reply := s.current.Load().album.replies[c.Params("name")]
+	reply := s.current.Load().album.reply(c.Params("name"))
 	if reply == nil {
 		s.sendStatus(c.Context(), http.StatusNotFound)
 		return nil

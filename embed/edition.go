@@ -39,13 +39,18 @@ type edition struct {
 	making    singleflight.Group
 }
 
-func newEdition(p *programme.Programme, r *render.Renderer, config *Config, m *metrics) *edition {
+// newEdition takes over from the one before, if any, what has not changed.
+func newEdition(p *programme.Programme, r *render.Renderer, config *Config, m *metrics, before *edition) *edition {
+	var shown *album
+	if before != nil {
+		shown = before.album
+	}
 	return &edition{
 		programme: p,
 		renderer:  r,
 		config:    config,
 		metrics:   m,
-		album:     readAlbum(config.Photos, p, config.Log),
+		album:     readAlbum(config.Photos, p, shown, config.Log),
 		replies:   newCache(repliesLimit),
 		spellings: newCache(spellingsLimit),
 	}

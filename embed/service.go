@@ -131,10 +131,11 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	return s, nil
 }
 
-// Publish replaces the content. Requests that are being answered finish with the
-// old one.
+// Publish replaces the content, and reads those photos anew that have changed.
+// Requests that are being answered finish with the old content. It must not be called
+// by several at the same time.
 func (s *Service) Publish(p *programme.Programme) {
-	s.current.Store(newEdition(p, s.renderer, &s.config, s.metrics))
+	s.current.Store(newEdition(p, s.renderer, &s.config, s.metrics, s.current.Load()))
 	s.metrics.published(p)
 }
 

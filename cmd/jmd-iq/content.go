@@ -10,9 +10,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -32,12 +30,13 @@ const (
 )
 
 // contentFile is the content that the service shows: a file, or what the binary
-// carries.
+// carries, and the photos beside it.
 type contentFile struct {
-	path string // empty: the content in the binary
-	log  *slog.Logger
-	sum  [sha256.Size]byte // of the bytes read last, good or not
-	gone string            // why it could not be read last time, if so
+	path   string // empty: the content in the binary
+	photos string // the folder; empty: none
+	log    *slog.Logger
+	sum    [sha256.Size]byte // of what was read last, good or not
+	gone   string            // why it could not be read last time, if so
 }
 
 // read reads and checks the content.
@@ -49,7 +48,10 @@ func (f *contentFile) read() (*programme.Programme, error) {
 			return nil, fmt.Errorf("--content: %w", err)
 		}
 	}
-	f.sum = sha256.Sum256(data)
+	sum := sha256.New()
+	sum.Write(data)
+	fmt.Fprintln(sum, f.listed())
+	f.sum = [sha256.Size]byte(sum.Sum(nil))
 	p, err := programme.Load(data)
 	var problems programme.Problems
 	if errors.As(err, &problems) {
@@ -58,25 +60,35 @@ func (f *contentFile) read() (*programme.Programme, error) {
 	return p, err
 }
 
-// watch publishes the content anew whenever the file has changed, until the
-// context ends. It looks at the folder, since editors and ConfigMaps replace the
-// file or what it links to; and it re-reads every minute and on SIGHUP.
-func (f *contentFile) watch(ctx context.Context, service *embed.Service) {
-	if f.path == "" {
-		return
+// listed tells the photos' folder from what it was before: its files with their sizes
+// and times.
+func (f *contentFile) listed() (files []string) {
+	if f.photos == "" {
+		return nil
 	}
-	hangup := make(chan os.Signal, 1)
-	signal.Notify(hangup, syscall.SIGHUP)
-	defer signal.Stop(hangup)
-	changes := make(chan fsnotify.Event)
-	if watcher, err := fsnotify.NewWatcher(); err != nil {
+	entries, err := os.ReadDir(f.photos)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	for _, entry := range entries {
+		// Stat, since a ConfigMap's files are links.
+		if info, err := os.Stat(filepath.Join(f.photos, entry.Name())); err == nil {
+			files = append(files, fmt.Sprint(info.Name(), info.Size(), info.ModTime()))
+		}
+	}
+	return files
+}
+
+// watch publishes the content anew whenever the file or the photos have changed,
+// until the context ends. It looks at folders, since editors and ConfigMaps replace
+// the file or what it links to; and it re-reads every minute and when it is told to.
+func (f *contentFile) watch(ctx context.Context, service *embed.Service, again <-chan os.Signal) {
+	watcher, err := f.watcher()
+	if err != nil {
 		f.log.Warn("changes of the content are seen only once a minute", "error", err)
+		watcher = new(fsnotify.Watcher) // it reports nothing
 	} else {
 		defer watcher.Close()
-		if err := watcher.Add(filepath.Dir(f.path)); err != nil {
-			f.log.Warn("changes of the content are seen only once a minute", "error", err)
-		}
-		changes = watcher.Events
 	}
 	ticker := time.NewTicker(rereadEvery)
 	defer ticker.Stop()
@@ -85,19 +97,40 @@ func (f *contentFile) watch(ctx context.Context, service *embed.Service) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-changes:
+		case <-watcher.Events:
+			rested.Reset(settle)
+		case <-watcher.Errors: // more has happened than it could report
 			rested.Reset(settle)
 		case <-rested.C:
 			f.reload(service)
 		case <-ticker.C:
 			f.reload(service)
-		case <-hangup:
+		case <-again:
 			f.reload(service)
 		}
 	}
 }
 
-// reload publishes the file if its bytes have changed. A broken one changes
+// watcher reports what happens in the folders of the content and the photos.
+func (f *contentFile) watcher() (*fsnotify.Watcher, error) {
+	watcher, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, fmt.Errorf("watching: %w", err)
+	}
+	if f.path != "" {
+		err = watcher.Add(filepath.Dir(f.path))
+	}
+	if err == nil && f.photos != "" {
+		err = watcher.Add(f.photos)
+	}
+	if err != nil {
+		watcher.Close()
+		return nil, fmt.Errorf("watching: %w", err)
+	}
+	return watcher, nil
+}
+
+// reload publishes the content if something has changed. A broken one changes
 // nothing and is logged once, with every mistake.
 func (f *contentFile) reload(service *embed.Service) {
 	before, gone := f.sum, f.gone

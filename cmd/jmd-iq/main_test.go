@@ -195,66 +195,6 @@ func eventually(t *testing.T, what string, condition func() bool) {
 	t.Fatalf("not within five seconds: %s", what)
 }
 
-// TestContentIsReplacedWhileRunning replaces the file as editors do, as a ConfigMap
-// is, and on SIGHUP; and breaks it in between.
-func TestContentIsReplacedWhileRunning(t *testing.T) {
-	named := func(name string) []byte {
-		return bytes.Replace(static.Programme, []byte("name: JMD im Quartier"), []byte("name: "+name), 1)
-	}
-	dir := t.TempDir()
-	file := write(t, filepath.Join(dir, "programme.yaml"), named("Eins"))
-	r := start(t, "--content", file)
-	shows := func(name string) func() bool {
-		return func() bool {
-			_, body := r.get(t, "/embed/card?city=berlin")
-			return strings.Contains(body, "<title>"+name+" Berlin")
-		}
-	}
-	eventually(t, "the first content", shows("Eins"))
-
-	write(t, file, named("Zwei"))
-	eventually(t, "a file that was written over", shows("Zwei"))
-
-	rename(t, write(t, filepath.Join(dir, "new"), named("Drei")), file)
-	eventually(t, "a file that was moved there", shows("Drei"))
-
-	write(t, file, []byte("sites: [broken"))
-	eventually(t, "the failure in the metrics", func() bool {
-		_, body := r.get(t, "/metrics")
-		return strings.Contains(body, "jmd_iq_reload_failures_total 1")
-	})
-	if !shows("Drei")() {
-		t.Error("a broken file has changed the content")
-	}
-	if status, _ := r.get(t, "/readyz"); status != http.StatusOK {
-		t.Errorf("/readyz after a broken file: %d", status)
-	}
-
-	// A ConfigMap: the file is a link to ..data/…, and ..data a link that is moved.
-	for _, name := range []string{"Vier", "Fuenf"} {
-		version := filepath.Join(dir, ".."+name)
-		if err := os.Mkdir(version, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		write(t, filepath.Join(version, "programme.yaml"), named(name))
-		link := filepath.Join(dir, "link")
-		if err := os.Symlink(version, link); err != nil {
-			t.Fatal(err)
-		}
-		rename(t, link, filepath.Join(dir, "..data"))
-		if name == "Vier" {
-			if err := os.Symlink("..data/programme.yaml", link); err != nil {
-				t.Fatal(err)
-			}
-			rename(t, link, file)
-		}
-		eventually(t, "the content of a ConfigMap", shows(name))
-	}
-	if log := r.logged(t); strings.Contains(log, "127.0.0.1") || strings.Count(log, "the content was refused") != 1 {
-		t.Errorf("the log names an address, or not each mistake once: %s", log)
-	}
-}
-
 // TestTheReadmeNamesEveryFlag holds README's table to the flags.
 func TestTheReadmeNamesEveryFlag(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
@@ -279,20 +219,5 @@ func TestTheReadmeNamesEveryFlag(t *testing.T) {
 		if want := reflect.TypeFor[serve]().NumField(); len(node.Flags) != want {
 			t.Errorf("%d flags, %d fields", len(node.Flags), want)
 		}
-	}
-}
-
-func write(t *testing.T, file string, data []byte) string {
-	t.Helper()
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return file
-}
-
-func rename(t *testing.T, from, to string) {
-	t.Helper()
-	if err := os.Rename(from, to); err != nil {
-		t.Fatal(err)
 	}
 }

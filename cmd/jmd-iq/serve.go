@@ -4,25 +4,15 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
-	"net"
-	"net/http"
 	"os"
-	"os/signal"
 	"strings"
 	"syscall"
 	"time"
 
-	"github.com/gofiber/fiber/v2"
-	"golang.org/x/net/netutil"
-
 	"jmd-iq.example/embeds/embed"
 )
-
-// stopWithin is how long the process takes at most to end when it is told to.
-const stopWithin = 10 * time.Second
 
 // serve is the service's configuration. Each field is a flag and, in capitals
 // behind JMD_IQ_, an environment variable.
@@ -83,11 +73,10 @@ func (s *serve) Validate() error {
 
 // Run serves until the process is told to end.
 func (s *serve) Run(unknown misspelled) error {
+	// SIGHUP ends a process that does not ask for it.
+	hangup, told := notified(syscall.SIGHUP), notified(syscall.SIGTERM, os.Interrupt)
 	log := s.logger()
-	for _, name := range unknown {
-		log.Warn("this environment variable is no setting", "name", name)
-	}
-	content := &contentFile{path: s.Content, log: log}
+	content := &contentFile{path: s.Content, photos: s.Photos, log: log}
 	p, err := content.read()
 	if err != nil {
 		return err
@@ -96,61 +85,16 @@ func (s *serve) Run(unknown misspelled) error {
 	if err != nil {
 		return err
 	}
-	app, err := service.App()
+	stopMetrics, err := serveMetrics(s.MetricsAddress, service)
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", s.Address)
-	if err != nil {
-		return fmt.Errorf("--address %s: %w", s.Address, err)
-	}
-	if s.MetricsAddress != "" {
-		stop, err := serveMetrics(s.MetricsAddress, service)
-		if err != nil {
-			return err
-		}
-		defer stop()
-	}
-	s.warn(log)
+	defer stopMetrics()
+	s.warn(log, unknown)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	go content.watch(ctx, service)
-	told := make(chan os.Signal, 1)
-	signal.Notify(told, syscall.SIGTERM, os.Interrupt)
-	stopped := make(chan error, 1)
-	go func() { stopped <- s.stop(log, <-told, told, service, app) }()
-	fmt.Printf("JMD-iQ embeds at http://localhost:%d\n", listener.Addr().(*net.TCPAddr).Port)
-	// Those beyond the limit wait for their turn; fasthttp's own limit would send
-	// them away with an answer that lacks our header fields.
-	if err := app.Listener(netutil.LimitListener(listener, s.MaxConnections)); err != nil {
-		return fmt.Errorf("listening: %w", err)
-	}
-	if err := <-stopped; err != nil {
-		return fmt.Errorf("stopping: %w", err)
-	}
-	return nil
-}
-
-// stop ends the service in two steps. First it goes on answering while /readyz says
-// no, since those who send requests here need a moment to learn of it; not so for
-// somebody at a keyboard, or who sends a second signal. Then it takes no more and
-// lets running requests end. The steps take stopWithin together.
-func (s *serve) stop(log *slog.Logger, by os.Signal, again <-chan os.Signal, service *embed.Service, app *fiber.App) error {
-	deadline := time.Now().Add(stopWithin)
-	service.Drain()
-	log.Info("stopping", "signal", by.String(), "within", stopWithin)
-	if by == syscall.SIGTERM {
-		select {
-		case <-time.After(s.DrainDelay):
-		case <-again:
-		}
-	}
-	err := app.ShutdownWithTimeout(time.Until(deadline))
-	if errors.Is(err, context.DeadlineExceeded) {
-		log.Warn("some requests did not end in time")
-		return nil
-	}
-	return err
+	go content.watch(ctx, service, hangup)
+	return s.listen(log, service, told)
 }
 
 func (s *serve) logger() *slog.Logger {
@@ -192,8 +136,12 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 	}
 }
 
-// warn names what a public service should have and this one lacks.
-func (s *serve) warn(log *slog.Logger) {
+// warn names what is set and means nothing, and what a public service should have
+// and this one lacks.
+func (s *serve) warn(log *slog.Logger, unknown misspelled) {
+	for _, name := range unknown {
+		log.Warn("this environment variable is no setting", "name", name)
+	}
 	var missing []string
 	for _, setting := range []struct{ flag, value string }{
 		{"--base-url", s.BaseURL.String()},
@@ -210,25 +158,4 @@ func (s *serve) warn(log *slog.Logger) {
 	if len(missing) > 0 {
 		log.Warn("a public service should be told these", "flags", strings.Join(missing, " "))
 	}
-}
-
-// serveMetrics answers /metrics at an address of its own.
-func serveMetrics(address string, service *embed.Service) (stop func() error, err error) {
-	listener, err := net.Listen("tcp", address)
-	if err != nil {
-		return nil, fmt.Errorf("--metrics-address %s: %w", address, err)
-	}
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
-		text, err := service.Metrics()
-		if err != nil {
-			http.Error(w, "the metrics could not be gathered", http.StatusInternalServerError)
-			return
-		}
-		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-		w.Write(text)
-	})
-	server := &http.Server{Handler: mux, ReadHeaderTimeout: stopWithin}
-	go server.Serve(listener)
-	return server.Close, nil
 }

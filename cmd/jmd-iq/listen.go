@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"golang.org/x/net/netutil"
+
+	"jmd-iq.example/embeds/embed"
+)
+
+// stopWithin is how long the process takes at most to end when it is told to.
+const stopWithin = 10 * time.Second
+
+func notified(signals ...os.Signal) <-chan os.Signal {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, signals...)
+	return c
+}
+
+// listen answers requests until a signal comes.
+func (s *serve) listen(log *slog.Logger, service *embed.Service, told <-chan os.Signal) error {
+	app, err := service.App()
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", s.Address)
+	if err != nil {
+		return fmt.Errorf("--address %s: %w", s.Address, err)
+	}
+	stopped := make(chan error, 1)
+	go func() { stopped <- s.stop(log, <-told, told, service, app) }()
+	fmt.Printf("JMD-iQ embeds at http://localhost:%d\n", listener.Addr().(*net.TCPAddr).Port)
+	// Those beyond the limit wait for their turn; fasthttp's own limit would send
+	// them away with an answer that lacks our header fields.
+	if err := app.Listener(netutil.LimitListener(listener, s.MaxConnections)); err != nil {
+		return fmt.Errorf("listening: %w", err)
+	}
+	if err := <-stopped; err != nil {
+		return fmt.Errorf("stopping: %w", err)
+	}
+	return nil
+}
+
+// stop ends the service in two steps. First it goes on answering while /readyz says
+// no, since those who send requests here need a moment to learn of it; not so for
+// somebody at a keyboard, or who sends a second signal. Then it takes no more and
+// lets running requests end. The steps take stopWithin together.
+func (s *serve) stop(log *slog.Logger, by os.Signal, again <-chan os.Signal, service *embed.Service, app *fiber.App) error {
+	deadline := time.Now().Add(stopWithin)
+	service.Drain()
+	log.Info("stopping", "signal", by.String(), "within", stopWithin)
+	if by == syscall.SIGTERM {
+		select {
+		case <-time.After(s.DrainDelay):
+		case <-again:
+		}
+	}
+	err := app.ShutdownWithTimeout(time.Until(deadline))
+	if errors.Is(err, context.DeadlineExceeded) {
+		log.Warn("some requests did not end in time")
+		return nil
+	}
+	return err
+}
+
+// serveMetrics answers /metrics at an address of its own, if there is one.
+func serveMetrics(address string, service *embed.Service) (stop func() error, err error) {
+	if address == "" {
+		return func() error { return nil }, nil
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("--metrics-address %s: %w", address, err)
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
+		text, err := service.Metrics()
+		if err != nil {
+			http.Error(w, "the metrics could not be gathered", http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+		w.Write(text)
+	})
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: stopWithin}
+	go server.Serve(listener)
+	return server.Close, nil
+}
