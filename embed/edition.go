@@ -169,9 +169,14 @@ func (e *edition) withPhotos(page render.Page, base string) render.Page {
 
 // makeDocument renders an embed.
 func makeDocument(e *edition, o *Options, _ base) (*pack.Reply, error) {
-	page := e.withPhotos(e.page(o, render.Inclusion{}), "..")
-	page.Filter = o.filter()
-	page.Discovery = discover(e.config.BaseURL, o.address())
+	page := e.page(o, render.Inclusion{})
+	if e.config.Files {
+		page = e.withPhotos(page, "../..")
+	} else {
+		page = e.withPhotos(page, "..")
+		page.Filter = o.filter()
+		page.Discovery = discover(e.config.BaseURL, o.address())
+	}
 	doc, err := e.renderer.Document(page)
 	if err != nil {
 		return nil, err
@@ -228,9 +233,12 @@ func asFailure(err error) *failure {
 
 // links is the value of the Link header field; RFC 8288.
 func links(doc *render.Document, d *render.Discovery) string {
-	return strings.Join([]string{
-		`<` + doc.Canonical + `>; rel="canonical"`,
-		`<` + d.JSON + `>; rel="alternate"; type="application/json+oembed"`,
-		`<` + d.XML + `>; rel="alternate"; type="text/xml+oembed"`,
-	}, ", ")
+	all := []string{`<` + doc.Canonical + `>; rel="canonical"`}
+	if d != nil {
+		all = append(all,
+			`<`+d.JSON+`>; rel="alternate"; type="application/json+oembed"`,
+			`<`+d.XML+`>; rel="alternate"; type="text/xml+oembed"`,
+		)
+	}
+	return strings.Join(all, ", ")
 }

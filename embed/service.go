@@ -53,6 +53,9 @@ type Config struct {
 	HideMetrics bool
 	// Photos is the folder of the sites' photos; empty where there are none.
 	Photos string
+	// Files says that the answers become files: a document then lies a folder deeper,
+	// at embed/card/berlin.html, and there is nobody to answer oEmbed.
+	Files bool
 	// Log is told what the operator should know; nobody is by default.
 	Log *slog.Logger
 	// Limits bound what callers may take.

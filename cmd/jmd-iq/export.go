@@ -15,16 +15,27 @@ type export struct {
 	Dir     string      `arg:"" help:"The folder to write to."`
 	BaseURL *webAddress `placeholder:"URL" help:"The address that the folder will have."`
 	Content string      `placeholder:"FILE" help:"A content file in place of the one in the binary."`
+	Photos  string      `type:"existingdir" placeholder:"DIR" help:"A folder of photos; they need --base-url."`
+}
+
+// Validate refuses photos without an address: a fragment names them by an absolute
+// one, since it stands on other people's pages.
+func (e *export) Validate() error {
+	if e.Photos != "" && e.BaseURL == nil {
+		return fmt.Errorf("--photos %s: needs --base-url, the address that the folder will have", e.Photos)
+	}
+	return nil
 }
 
 // Run writes the files and says how many.
 func (e *export) Run() error {
-	content := &contentFile{path: e.Content, log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
+	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	content := &contentFile{path: e.Content, log: log}
 	p, err := content.read()
 	if err != nil {
 		return err
 	}
-	service, err := embed.New(p, embed.Config{BaseURL: e.BaseURL.base()})
+	service, err := embed.New(p, embed.Config{BaseURL: e.BaseURL.base(), Photos: e.Photos, Files: true, Log: log})
 	if err != nil {
 		return err
 	}
