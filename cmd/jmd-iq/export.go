@@ -12,10 +12,10 @@ import (
 
 // export writes the service's answers as files.
 type export struct {
-	Dir     string      `arg:"" help:"The folder to write to."`
-	BaseURL *webAddress `placeholder:"URL" help:"The address that the folder will have."`
-	Content string      `placeholder:"FILE" help:"A content file in place of the one in the binary."`
-	Photos  string      `type:"existingdir" placeholder:"DIR" help:"A folder of photos; they need --base-url."`
+	Dir     string       `arg:"" help:"The folder to write to."`
+	BaseURL *baseAddress `placeholder:"URL" help:"The address that the folder will have."`
+	Content string       `placeholder:"FILE" help:"A content file in place of the one in the binary."`
+	Photos  string       `type:"existingdir" placeholder:"DIR" help:"A folder of photos; they need --base-url."`
 }
 
 // Validate refuses photos without an address: a fragment names them by an absolute
@@ -35,7 +35,7 @@ func (e *export) Run() error {
 	if err != nil {
 		return err
 	}
-	service, err := embed.New(p, embed.Config{BaseURL: e.BaseURL.base(), Photos: e.Photos, Files: true, Log: log})
+	service, err := embed.New(p, embed.Config{BaseURL: e.BaseURL.String(), Photos: e.Photos, Files: true, Log: log})
 	if err != nil {
 		return err
 	}

@@ -24,6 +24,7 @@ type commands struct {
 }
 
 func main() {
+	forgetEmptyVariables()
 	var cli commands
 	parser, err := kong.New(&cli,
 		kong.Name("jmd-iq"),
@@ -40,6 +41,16 @@ func main() {
 	}
 	if err := ctx.Run(unknownVariables(parser.Model, os.Environ())); err != nil {
 		fail(err)
+	}
+}
+
+// forgetEmptyVariables has a variable without a value count as not given, as templates
+// for containers leave them.
+func forgetEmptyVariables() {
+	for _, variable := range os.Environ() {
+		if name, value, _ := strings.Cut(variable, "="); strings.HasPrefix(name, "JMD_IQ_") && value == "" {
+			os.Unsetenv(name)
+		}
 	}
 }
 

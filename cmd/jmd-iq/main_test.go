@@ -58,6 +58,11 @@ func TestAWrongValueStopsTheStart(t *testing.T) {
 		want []string // on stderr
 	}{
 		{"an address without its scheme", []string{"--base-url", "portal.example"}, []string{"--base-url", `"portal.example"`, "https://"}},
+		{"an address for people only", []string{"--base-url", "mailto:amt@portal.example"}, []string{"--base-url", "https://"}},
+		{"an address with a password", []string{"--base-url", "https://me:secret@portal.example"}, []string{"--base-url", "https://"}},
+		{"a base with a query", []string{"--base-url", "https://portal.example/?a=b"}, []string{"--base-url", "more than a path"}},
+		{"a host that is none", []string{"--imprint-url", `https://portal"example/`}, []string{"--imprint-url", "https://"}},
+		{"a contact that nobody can reach", []string{"--security-contact", "http://portal.example"}, []string{"--security-contact", "mailto:"}},
 		{"a proxy that is no network", []string{"--trusted-proxies", "10.0.0"}, []string{"--trusted-proxies", `"10.0.0"`, "10.0.0.0/8"}},
 		{"sources that end the directive", []string{"--frame-ancestors", "*; script-src *"}, []string{"--frame-ancestors", "'self'"}},
 		{"a prefix that is no path", []string{"--path-prefix", "jmd iq"}, []string{"--path-prefix", `"jmd iq"`, "/jmd-iq"}},

@@ -18,7 +18,7 @@ import (
 // behind JMD_IQ_, an environment variable.
 type serve struct {
 	Address        string        `default:":8080" help:"Where to listen, as host:port."`
-	BaseURL        *webAddress   `placeholder:"URL" help:"The service's own address as the outside sees it, with its path prefix. Without it absolute addresses are taken from each request."`
+	BaseURL        *baseAddress  `placeholder:"URL" help:"The service's own address as the outside sees it, with its path prefix. Without it absolute addresses are taken from each request."`
 	PathPrefix     pathPrefix    `placeholder:"PATH" help:"A path that requests begin with if the proxy in front does not strip it, e.g. /jmd-iq."`
 	Content        string        `placeholder:"FILE" help:"A content file in place of the one in the binary; it is watched."`
 	Photos         string        `type:"existingdir" placeholder:"DIR" help:"A folder of photos, named in the content or like the sites: berlin.jpg."`
@@ -34,7 +34,7 @@ type serve struct {
 	CountOrigins   int           `default:"0" help:"Of how many origins, whose pages embed the service, /metrics tells the embeds apart; 0 counts none."`
 	MetricsAddress string        `placeholder:"HOST:PORT" help:"Serve /metrics there, and no longer at the public address."`
 
-	SecurityContact  *webAddress `placeholder:"URI" help:"Whom to report weaknesses to, for /.well-known/security.txt: mailto: or https:."`
+	SecurityContact  contact     `placeholder:"URI" help:"Whom to report weaknesses to, for /.well-known/security.txt: a mail address, https: or tel:."`
 	Operator         string      `placeholder:"NAME" help:"Who runs the service."`
 	ImprintURL       *webAddress `placeholder:"URL" help:"The operator's imprint."`
 	PrivacyURL       *webAddress `placeholder:"URL" help:"The operator's privacy statement."`
@@ -116,13 +116,13 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 		proxies = append(proxies, string(n))
 	}
 	return embed.Config{
-		BaseURL:        s.BaseURL.base(),
+		BaseURL:        s.BaseURL.String(),
 		PathPrefix:     string(s.PathPrefix),
 		FrameAncestors: string(s.FrameAncestors),
 		CacheControl: fmt.Sprintf("public, max-age=%d, stale-while-revalidate=%d, stale-if-error=%d",
 			seconds(s.MaxAge), seconds(s.MaxStale), seconds(s.MaxStaleError)),
 		TrustedProxies:  proxies,
-		SecurityContact: s.SecurityContact.String(),
+		SecurityContact: string(s.SecurityContact),
 		Photos:          s.Photos,
 		Log:             log,
 		CountOrigins:    s.CountOrigins,
@@ -149,7 +149,7 @@ func (s *serve) warn(log *slog.Logger, unknown misspelled) {
 		{"--imprint-url", s.ImprintURL.String()},
 		{"--privacy-url", s.PrivacyURL.String()},
 		{"--accessibility-url", s.AccessibilityURL.String()},
-		{"--security-contact", s.SecurityContact.String()},
+		{"--security-contact", string(s.SecurityContact)},
 	} {
 		if setting.value == "" {
 			missing = append(missing, setting.flag)

@@ -10,20 +10,17 @@ import (
 	"strings"
 )
 
-// webAddress is an absolute address: http and https with a host, or mailto. A nil
-// one is not configured.
+// webAddress is an absolute http or https address. A nil one is not configured.
 type webAddress struct{ url url.URL }
+
+// hostForm is a name or an address, and a port; RFC 9110, section 7.2.
+var hostForm = regexp.MustCompile(`^([0-9A-Za-z._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
 
 // UnmarshalText reads an address from a flag or an environment variable.
 func (a *webAddress) UnmarshalText(text []byte) error {
 	u, err := url.Parse(string(text))
-	if err != nil {
-		return fmt.Errorf("%q is no address: allowed are absolute ones such as https://portal.example/jmd-iq", text)
-	}
-	web := (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
-	mail := u.Scheme == "mailto" && strings.Contains(u.Opaque, "@")
-	if !web && !mail {
-		return fmt.Errorf("%q is no absolute address: allowed are https://…, http://… and, for people, mailto:…", text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || !hostForm.MatchString(u.Host) {
+		return fmt.Errorf("%q is no absolute address: allowed are such as https://portal.example/jmd-iq", text)
 	}
 	a.url = *u
 	return nil
@@ -36,16 +33,50 @@ func (a *webAddress) String() string {
 	return a.url.String()
 }
 
-// base is the address as others are appended to it: without a slash at the end,
-// a query or a fragment.
-func (a *webAddress) base() string {
+// baseAddress is an address that others are appended to.
+type baseAddress struct{ webAddress }
+
+// UnmarshalText reads an address that has no query and no fragment, and takes the
+// slash off its end.
+func (a *baseAddress) UnmarshalText(text []byte) error {
+	if err := a.webAddress.UnmarshalText(text); err != nil {
+		return err
+	}
+	if a.url.RawQuery != "" || a.url.ForceQuery || a.url.Fragment != "" {
+		return fmt.Errorf("%q has more than a path: allowed are such as https://portal.example/jmd-iq", text)
+	}
+	a.url.Path = strings.TrimRight(a.url.Path, "/")
+	return nil
+}
+
+func (a *baseAddress) String() string {
 	if a == nil {
 		return ""
 	}
-	u := a.url
-	u.RawQuery, u.Fragment = "", ""
-	return strings.TrimRight(u.String(), "/")
+	return a.webAddress.String()
 }
+
+// contact is where somebody can be reached, as RFC 9116, section 2.5.3 wants it: an
+// https, mailto or tel address.
+type contact string
+
+var mailForm = regexp.MustCompile(`^(mailto:)?([^\s@:/]+@[0-9A-Za-z.-]+)$`)
+
+// UnmarshalText reads a contact; a mail address may go without its mailto.
+func (c *contact) UnmarshalText(text []byte) error {
+	if mail := mailForm.FindSubmatch(text); mail != nil {
+		*c = contact("mailto:" + string(mail[2]))
+		return nil
+	}
+	var page webAddress
+	if strings.HasPrefix(string(text), "https:") && page.UnmarshalText(text) == nil || telForm.Match(text) {
+		*c = contact(text)
+		return nil
+	}
+	return fmt.Errorf("%q is no contact: allowed are https://…, mailto:… and tel:+49…", text)
+}
+
+var telForm = regexp.MustCompile(`^tel:\+[0-9-]+$`)
 
 // pathPrefix is the beginning of a path, without a slash at its end.
 type pathPrefix string
