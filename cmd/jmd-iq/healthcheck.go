@@ -12,15 +12,15 @@ import (
 // healthcheck asks a running service whether it is ready, for containers that
 // have no other program to do so.
 type healthcheck struct {
-	Address string        `default:":8080" help:"Where the service listens, as host:port."`
+	Address endpoint      `default:":8080" help:"Where the service listens, as host:port."`
 	Timeout time.Duration `default:"3s" help:"How long to wait for its answer."`
 }
 
 // Run fails where the service is not ready.
 func (h *healthcheck) Run() error {
-	host, port, err := net.SplitHostPort(h.Address)
+	host, port, err := net.SplitHostPort(string(h.Address))
 	if err != nil {
-		return fmt.Errorf("--address %q: allowed is host:port", h.Address)
+		return fmt.Errorf("--address %s: %w", h.Address, err)
 	}
 	if host == "" {
 		host = "localhost"

@@ -35,7 +35,7 @@ func (s *serve) listen(log *slog.Logger, service *embed.Service, told <-chan os.
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", s.Address)
+	listener, err := net.Listen("tcp", string(s.Address))
 	if err != nil {
 		return fmt.Errorf("--address %s: %w", s.Address, err)
 	}

@@ -7,8 +7,10 @@ package main
 import (
 	"fmt"
 	"os"
+	"reflect"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 )
@@ -30,6 +32,7 @@ func main() {
 		kong.Name("jmd-iq"),
 		kong.Description("Serves the embeds of the programme “Jugendmigrationsdienst im Quartier”."),
 		kong.DefaultEnvars("JMD_IQ"),
+		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(readDuration)),
 		kong.Vars{"version": version()},
 	)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 // serve is the service's configuration. Each field is a flag and, in capitals
 // behind JMD_IQ_, an environment variable.
 type serve struct {
-	Address        string        `default:":8080" help:"Where to listen, as host:port."`
+	Address        endpoint      `default:":8080" help:"Where to listen, as host:port."`
 	BaseURL        *baseAddress  `placeholder:"URL" help:"The service's own address as the outside sees it, with its path prefix. Without it absolute addresses are taken from each request."`
 	PathPrefix     pathPrefix    `placeholder:"PATH" help:"A path that requests begin with if the proxy in front does not strip it, e.g. /jmd-iq."`
 	Content        string        `placeholder:"FILE" help:"A content file in place of the one in the binary; it is watched."`
@@ -32,7 +32,7 @@ type serve struct {
 	LogLevel       string        `default:"info" enum:"debug,info,warn,error" help:"What is logged: debug, info, warn or error and above."`
 	LogFormat      string        `default:"text" enum:"text,json" help:"How it is logged: text or json."`
 	CountOrigins   int           `default:"0" help:"Of how many origins, whose pages embed the service, /metrics tells the embeds apart; 0 counts none."`
-	MetricsAddress string        `placeholder:"HOST:PORT" help:"Serve /metrics there, and no longer at the public address."`
+	MetricsAddress endpoint      `placeholder:"HOST:PORT" help:"Serve /metrics there, and no longer at the public address."`
 
 	SecurityContact  contact     `placeholder:"URI" help:"Whom to report weaknesses to, for /.well-known/security.txt: a mail address, https: or tel:."`
 	Operator         string      `placeholder:"NAME" help:"Who runs the service."`
@@ -85,7 +85,7 @@ func (s *serve) Run(unknown misspelled) error {
 	if err != nil {
 		return err
 	}
-	stopMetrics, err := serveMetrics(s.MetricsAddress, service)
+	stopMetrics, err := serveMetrics(string(s.MetricsAddress), service)
 	if err != nil {
 		return err
 	}

@@ -4,11 +4,48 @@ package main
 
 import (
 	"fmt"
+	"net"
 	"net/netip"
 	"net/url"
+	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
 )
+
+// endpoint is where to listen: a host, or none for all of the machine's addresses,
+// and a port.
+type endpoint string
+
+// UnmarshalText reads an endpoint; port 0 takes a free one.
+func (e *endpoint) UnmarshalText(text []byte) error {
+	_, port, err := net.SplitHostPort(string(text))
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err != nil {
+		return fmt.Errorf("%q is no host:port: allowed are such as :8080, 127.0.0.1:8080 and [::1]:8080", text)
+	}
+	*e = endpoint(text)
+	return nil
+}
+
+// readDuration says what is allowed, which kong's own mapper does not.
+func readDuration(ctx *kong.DecodeContext, target reflect.Value) error {
+	var text string
+	if err := ctx.Scan.PopValueInto("duration", &text); err != nil {
+		return err
+	}
+	d, err := time.ParseDuration(text)
+	if err != nil {
+		return fmt.Errorf("%q is no time: allowed are such as 30s, 5m and 24h", text)
+	}
+	target.SetInt(int64(d))
+	return nil
+}
 
 // webAddress is an absolute http or https address. A nil one is not configured.
 type webAddress struct{ url url.URL }
@@ -109,15 +146,29 @@ func (n *network) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// sources are CSP sources, as they stand behind a directive.
+// sources are CSP sources, as they stand behind frame-ancestors; CSP 3, section 6.4.2.
 type sources string
 
-// UnmarshalText refuses what would end the directive or the header.
+var (
+	// sourceForm is a scheme, a host with an optional scheme, port and path, or a word.
+	sourceForm = regexp.MustCompile(`^('none'|'self'|\*|[a-z][a-z0-9+.-]*:|([a-z][a-z0-9+.-]*://)?(\*\.)?[0-9a-z-]+(\.[0-9a-z-]+)*(:([0-9]{1,5}|\*))?(/[!#-+\--:=@-~]*)?)$`)
+	// bareWord lacks the quotes without which it names a host.
+	bareWord = regexp.MustCompile(`^(self|none)$`)
+)
+
+// UnmarshalText refuses what browsers would ignore, and what would end the directive
+// or the header.
 func (s *sources) UnmarshalText(text []byte) error {
-	value := strings.Join(strings.Fields(string(text)), " ")
-	if value == "" || strings.ContainsAny(value, ";,\"<>") {
+	words := strings.Fields(string(text))
+	allowed := len(words) > 0
+	for _, word := range words {
+		lower := strings.ToLower(word)
+		allowed = allowed && sourceForm.MatchString(lower) && !bareWord.MatchString(lower) &&
+			(lower != "'none'" || len(words) == 1)
+	}
+	if !allowed {
 		return fmt.Errorf("%q are no CSP sources: allowed are *, 'none', 'self' and origins such as https://*.portal.example, separated by blanks", text)
 	}
-	*s = sources(value)
+	*s = sources(strings.Join(words, " "))
 	return nil
 }
