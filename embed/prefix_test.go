@@ -21,6 +21,10 @@ func TestAPathPrefixIsAnsweredAsIfItWereNotThere(t *testing.T) {
 			t.Errorf("%s: status %d, want %d", path, got, status)
 		}
 	}
+	entrance := ask(handler, "/jmd-iq?view=list")
+	if to := string(entrance.Header.Peek("Location")); entrance.StatusCode() != http.StatusPermanentRedirect || to != "jmd-iq/?view=list" {
+		t.Errorf("the prefix itself: status %d, to %q", entrance.StatusCode(), to)
+	}
 	if answer := plain(t, handler, "/jmd-iq/oembed?url=embed/teaser"); !strings.Contains(answer, "/jmd-iq/embed/teaser") {
 		t.Errorf("oEmbed does not hand out the prefix: %s", answer)
 	}

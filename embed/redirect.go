@@ -4,6 +4,7 @@ package embed
 
 import (
 	"net/http"
+	"path"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -39,4 +40,16 @@ func (e *edition) target(slug string) (address string, ok bool) {
 		return "", false
 	}
 	return site.URL, true
+}
+
+// enter leads from the path prefix, as people type it, to the configurator below it,
+// where relative links are right.
+func (s *Service) enter(c *fiber.Ctx) error {
+	target := path.Base(s.config.PathPrefix) + "/"
+	if query := c.Context().URI().QueryString(); len(query) > 0 {
+		target += "?" + string(query)
+	}
+	headers := append(s.config.publicHeaders(), closedPolicy, pack.Header{Name: "Location", Value: target})
+	pack.Once(http.StatusPermanentRedirect, textType, []byte(target+"\n"), headers...).Send(c.Context())
+	return nil
 }

@@ -189,6 +189,9 @@ func (s *Service) App() (*fiber.App, error) {
 	if !s.config.HideMetrics {
 		app.Get("/metrics", s.serveMetrics)
 	}
+	if s.config.PathPrefix != "" {
+		app.Get(s.config.PathPrefix, s.counted("configurator", s.enter))
+	}
 	app.Get(goPath+":slug", s.counted("go", s.redirect))
 	app.Get(photosPath+":name", s.counted("photos", s.photo))
 	fixed, err := s.fixedReplies()
