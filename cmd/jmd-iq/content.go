@@ -3,30 +3,17 @@
 package main
 
 import (
-	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
 
-	"github.com/fsnotify/fsnotify"
-
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/static"
-)
-
-const (
-	// rereadEvery is how often the file is read even if nobody has reported a
-	// change: network drives report none.
-	rereadEvery = time.Minute
-	// settle is how long a file must rest before it is read: editors write in
-	// several steps.
-	settle = 200 * time.Millisecond
 )
 
 // contentFile is the content that the service shows: a file, or what the binary
@@ -41,23 +28,33 @@ type contentFile struct {
 
 // read reads and checks the content.
 func (f *contentFile) read() (*programme.Programme, error) {
-	data := static.Programme
-	if f.path != "" {
-		var err error
-		if data, err = os.ReadFile(f.path); err != nil {
-			return nil, fmt.Errorf("--content: %w", err)
-		}
+	data, _, err := f.bytes()
+	if err != nil {
+		return nil, err
 	}
-	sum := sha256.New()
-	sum.Write(data)
-	fmt.Fprintln(sum, f.listed())
-	f.sum = [sha256.Size]byte(sum.Sum(nil))
 	p, err := programme.Load(data)
 	var problems programme.Problems
 	if errors.As(err, &problems) {
 		return nil, fmt.Errorf("the content has mistakes:\n%w", err)
 	}
 	return p, err
+}
+
+// bytes is the content as it stands in the file, and whether it or the photos have
+// changed since it was called last.
+func (f *contentFile) bytes() (data []byte, changed bool, err error) {
+	data = static.Programme
+	if f.path != "" {
+		if data, err = os.ReadFile(f.path); err != nil {
+			return nil, false, fmt.Errorf("--content: %w", err)
+		}
+	}
+	sum := sha256.New()
+	sum.Write(data)
+	fmt.Fprintln(sum, f.listed())
+	before := f.sum
+	f.sum = [sha256.Size]byte(sum.Sum(nil))
+	return data, f.sum != before, nil
 }
 
 // listed tells the photos' folder from what it was before: its files with their sizes
@@ -79,70 +76,19 @@ func (f *contentFile) listed() (files []string) {
 	return files
 }
 
-// watch publishes the content anew whenever the file or the photos have changed,
-// until the context ends. It looks at folders, since editors and ConfigMaps replace
-// the file or what it links to; and it re-reads every minute and when it is told to.
-func (f *contentFile) watch(ctx context.Context, service *embed.Service, again <-chan os.Signal) {
-	watcher, err := f.watcher()
-	if err != nil {
-		f.log.Warn("changes of the content are seen only once a minute", "error", err)
-		watcher = new(fsnotify.Watcher) // it reports nothing
-	} else {
-		defer watcher.Close()
-	}
-	ticker := time.NewTicker(rereadEvery)
-	defer ticker.Stop()
-	rested := time.NewTimer(0)
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-watcher.Events:
-			rested.Reset(settle)
-		case <-watcher.Errors: // more has happened than it could report
-			rested.Reset(settle)
-		case <-rested.C:
-			f.reload(service)
-		case <-ticker.C:
-			f.reload(service)
-		case <-again:
-			f.reload(service)
-		}
-	}
-}
-
-// watcher reports what happens in the folders of the content and the photos.
-func (f *contentFile) watcher() (*fsnotify.Watcher, error) {
-	watcher, err := fsnotify.NewWatcher()
-	if err != nil {
-		return nil, fmt.Errorf("watching: %w", err)
-	}
-	if f.path != "" {
-		err = watcher.Add(filepath.Dir(f.path))
-	}
-	if err == nil && f.photos != "" {
-		err = watcher.Add(f.photos)
-	}
-	if err != nil {
-		watcher.Close()
-		return nil, fmt.Errorf("watching: %w", err)
-	}
-	return watcher, nil
-}
-
 // reload publishes the content if something has changed. A broken one changes
 // nothing and is logged once, with every mistake.
 func (f *contentFile) reload(service *embed.Service) {
-	before, gone := f.sum, f.gone
-	p, err := f.read()
-	f.gone = ""
-	var unread *fs.PathError
-	if errors.As(err, &unread) {
-		f.gone = err.Error()
-	}
-	if f.sum == before && f.gone == gone {
+	data, changed, err := f.bytes()
+	if err != nil {
+		f.lost(service, err)
 		return
 	}
+	f.gone = ""
+	if !changed {
+		return
+	}
+	p, err := programme.Load(data)
 	var problems programme.Problems
 	switch {
 	case errors.As(err, &problems):
@@ -150,11 +96,21 @@ func (f *contentFile) reload(service *embed.Service) {
 		for _, problem := range problems {
 			f.log.Error("the content was refused", "file", f.path, "line", problem.Line, "place", problem.Path, "mistake", problem.Text)
 		}
-	case f.gone != "":
+	case err != nil:
 		service.ReloadFailed()
-		f.log.Error("the content could not be read", "error", err)
-	case f.sum != before:
+		f.log.Error("the content was refused", "file", f.path, "mistake", err)
+	default:
 		service.Publish(p)
 		f.log.Info("new content", "file", f.path, "version", p.Version, "sites", len(p.Sites), "as_of", p.AsOf.Format(time.DateOnly))
 	}
+}
+
+// lost says once why the file cannot be read.
+func (f *contentFile) lost(service *embed.Service, err error) {
+	if f.gone == err.Error() {
+		return
+	}
+	f.gone = err.Error()
+	service.ReloadFailed()
+	f.log.Error("the content could not be read", "error", err)
 }

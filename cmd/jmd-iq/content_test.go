@@ -14,15 +14,28 @@ import (
 	"syscall"
 	"testing"
 
+	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/static"
 )
+
+// named is the content with another name of the programme.
+func named(name string) []byte {
+	return bytes.Replace(static.Programme, []byte("name: JMD im Quartier"), []byte("name: "+name), 1)
+}
+
+// versionOf is a content's version.
+func versionOf(t *testing.T, content []byte) string {
+	t.Helper()
+	p, err := programme.Load(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Version
+}
 
 // TestContentIsReplacedWhileRunning replaces the file as editors do, as a ConfigMap
 // is, and on SIGHUP; and breaks it in between.
 func TestContentIsReplacedWhileRunning(t *testing.T) {
-	named := func(name string) []byte {
-		return bytes.Replace(static.Programme, []byte("name: JMD im Quartier"), []byte("name: "+name), 1)
-	}
 	dir := t.TempDir()
 	file := write(t, filepath.Join(dir, "programme.yaml"), named("Eins"))
 	r := start(t, "--content", file)

@@ -93,7 +93,7 @@ func (s *serve) Run(unknown misspelled) error {
 	s.warn(log, unknown)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	go content.watch(ctx, service, hangup)
+	go content.watch(ctx, service, rereadEvery, hangup)
 	return s.listen(log, service, told)
 }
 
