@@ -82,7 +82,7 @@ func parseOEmbed(query map[string]string) (oEmbedRequest, error) {
 
 func (e *edition) oEmbedReply(asked oEmbedRequest, c *fiber.Ctx) (*pack.Reply, error) {
 	if asked.Format != "" && asked.Format != "json" && asked.Format != "xml" {
-		return nil, oEmbedFailure(http.StatusNotImplemented, "format", `%q is not offered; json and xml are`, asked.Format)
+		return nil, oEmbedFailure(http.StatusNotImplemented, "format", `%q is not offered; json and xml are`, echo(asked.Format))
 	}
 	maxWidth, err := pixels("maxwidth", asked.MaxWidth, defaultWidth)
 	if err != nil {
