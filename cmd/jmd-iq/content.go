@@ -45,7 +45,7 @@ func (f *contentFile) read() (*programme.Programme, error) {
 func (f *contentFile) bytes() (data []byte, changed bool, err error) {
 	data = static.Programme
 	if f.path != "" {
-		if data, err = os.ReadFile(f.path); err != nil {
+		if data, err = readFile(f.path); err != nil {
 			return nil, false, fmt.Errorf("--content: %w", err)
 		}
 	}
@@ -55,6 +55,18 @@ func (f *contentFile) bytes() (data []byte, changed bool, err error) {
 	before := f.sum
 	f.sum = [sha256.Size]byte(sum.Sum(nil))
 	return data, f.sum != before, nil
+}
+
+// readFile reads a file again and again, which a pipe would hold up for good.
+func readFile(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no regular file", path)
+	}
+	return os.ReadFile(path)
 }
 
 // listed tells the photos' folder from what it was before: its files with their sizes

@@ -132,6 +132,29 @@ func TestSIGHUPReadsAgain(t *testing.T) {
 	r.ends(t)
 }
 
+// TestPipesHoldNothingUp puts pipes where the content and a photo belong. Nobody ever
+// writes to them.
+func TestPipesHoldNothingUp(t *testing.T) {
+	dir := t.TempDir()
+	file, picture := filepath.Join(dir, "programme.yaml"), filepath.Join(dir, "berlin.jpg")
+	r := start(t, "--content", write(t, file, named("Eins")), "--photos", dir)
+	pipe := filepath.Join(dir, "pipe")
+	for i, replaced := range []string{picture, file} {
+		if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		rename(t, pipe, replaced)
+		eventually(t, "the pipe in the log", func() bool {
+			return strings.Count(r.logged(t), "no regular file") > i
+		})
+	}
+	rename(t, write(t, pipe, named("Zwei")), file)
+	eventually(t, "the content after the pipe", func() bool {
+		_, body := r.get(t, "/embed/card?city=berlin")
+		return strings.Contains(body, "<title>Zwei Berlin")
+	})
+}
+
 // photo is a grey picture of a size in pixels.
 func photo(t *testing.T, width, height int) []byte {
 	t.Helper()

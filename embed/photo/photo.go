@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
@@ -98,6 +99,9 @@ func load(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
+	}
+	if !info.Mode().IsRegular() { // reading a pipe would not end
+		return nil, errors.New("it is no regular file")
 	}
 	if info.Size() > maxBytes {
 		return nil, fmt.Errorf("%d MiB are too many; allowed are %d", info.Size()>>20, maxBytes>>20)
