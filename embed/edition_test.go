@@ -4,6 +4,7 @@ package embed
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -137,16 +138,32 @@ func FuzzQuery(f *testing.F) {
 	})
 }
 
-// FuzzOEmbedURL lets anybody ask for a description of anything.
-func FuzzOEmbedURL(f *testing.F) {
-	for _, seed := range []string{"embed/card?city=berlin", "https://embed.example/embed/list", "//embed.example/embed/list", "javascript:alert(1)", "https://www.jmd-im-quartier.de/standorte/berlin", "\x00", "http://[::1"} {
-		f.Add(seed)
+// FuzzOEmbed lets anybody ask for a description of anything, at any size.
+func FuzzOEmbed(f *testing.F) {
+	for _, address := range []string{
+		"embed/card?city=berlin", "https://embed.example/embed/list", "//embed.example/embed/teaser", "javascript:alert(1)",
+		"https://www.jmd-im-quartier.de/standorte/berlin", "\x00", "http://[::1",
+	} {
+		f.Add(address, "json", "600", "")
+		f.Add(address, "xml", "1", "1")
+		f.Add(address, "", "-1", "99999999999999999999")
 	}
-	e := newTestEdition(f)
-	f.Fuzz(func(t *testing.T, address string) {
-		o, err := e.describe(address, base{url: "https://embed.example"})
+	e, app := newTestEdition(f), fiber.New()
+	e.config.BaseURL = "https://embed.example"
+	f.Fuzz(func(t *testing.T, address, format, maxWidth, maxHeight string) {
+		o, err := e.describe(address, base{url: e.config.BaseURL})
 		if err == nil && (o.View == "" || o.View == render.Card && len(o.Sites) != 1) {
 			t.Fatalf("%q is described as %+v", address, o)
+		}
+		c := asked(app, "/oembed")
+		defer app.ReleaseCtx(c)
+		reply, err := e.oEmbedReply(oEmbedRequest{URL: address, Format: format, MaxWidth: maxWidth, MaxHeight: maxHeight}, c)
+		if err != nil {
+			if f := asFailure(err); f.status != http.StatusNotImplemented && (f.status < 400 || f.status > 499) {
+				t.Fatalf("%q, %q, %q, %q: %v", address, format, maxWidth, maxHeight, err)
+			}
+		} else if reply.Status() != http.StatusOK {
+			t.Fatalf("status %d", reply.Status())
 		}
 	})
 }

@@ -4,9 +4,10 @@ package embed
 
 import (
 	"bytes"
-	"jmd-iq.example/embeds/widget"
 	"net/http"
 	"testing"
+
+	"jmd-iq.example/embeds/widget"
 )
 
 // FuzzForm holds three things for any address of the configurator: it shows a

@@ -3,6 +3,7 @@
 package render
 
 import (
+	"math"
 	"strings"
 	"unicode"
 
@@ -73,7 +74,9 @@ func (s style) height(text string, column float64) float64 {
 // lines counts the lines of a text: it breaks between words, after hyphens and at soft ones,
 // and inside a word only where that is longer than a line of its own.
 func (s style) lines(text string, column float64) int {
-	column *= .99 // letters are placed by finer steps than a hundredth
+	// Letters are placed by finer steps than a hundredth, and stand alone in a line that
+	// has no room for one.
+	column = max(column*.99, s.size)
 	blank := s.width(" ")
 	lines, used := 1, 0.0
 	for _, word := range strings.Fields(text) {
@@ -87,8 +90,9 @@ func (s style) lines(text string, column float64) int {
 				used += gap
 			}
 			used += width
-			for used > column {
-				lines, used = lines+1, used-column
+			if used > column {
+				full := math.Ceil(used/column) - 1
+				lines, used = lines+int(full), used-full*column
 			}
 			gap = 0
 		}

@@ -171,3 +171,23 @@ func TestForeignTextIsEscaped(t *testing.T) {
 		}
 	}
 }
+
+// TestHeightAtAnyWidth has every view measured at widths that no embed can have, as hosts
+// ask for them.
+func TestHeightAtAnyWidth(t *testing.T) {
+	p := shipped(t)
+	for _, page := range []render.Page{
+		{View: render.Card, Lang: "de", Programme: p, Sites: p.Sites[:1]},
+		{View: render.List, Lang: "de", Programme: p, Sites: p.Sites},
+		{View: render.List, Lang: "de", Theme: "dark", Programme: p, Sites: p.Sites},
+		{View: render.Teaser, Lang: "de", Programme: p},
+	} {
+		height := render.Heights(page)
+		enough := height(200)
+		for _, width := range []int{-1, 0, 1, 2, 20, 40, 41, 60, 80, 100, 150, 199} {
+			if h := height(width); h < enough || h > 100*enough {
+				t.Errorf("%s: %d pixels at a width of %d, %d at 200", page.View, h, width, enough)
+			}
+		}
+	}
+}
