@@ -20,8 +20,12 @@ import (
 	"jmd-iq.example/embeds/embed"
 )
 
-// stopWithin is how long the process takes at most to end when it is told to.
-const stopWithin = 10 * time.Second
+const (
+	// stopWithin is how long the process takes at most to end when it is told to.
+	stopWithin = 10 * time.Second
+	// acceptAgain is how long it waits for the means to take a connection.
+	acceptAgain = 100 * time.Millisecond
+)
 
 func notified(signals ...os.Signal) <-chan os.Signal {
 	c := make(chan os.Signal, 1)
@@ -30,27 +34,53 @@ func notified(signals ...os.Signal) <-chan os.Signal {
 }
 
 // listen answers requests until a signal comes.
-func (s *serve) listen(log *slog.Logger, service *embed.Service, told <-chan os.Signal) error {
+func (s *serve) listen(log *slog.Logger, service *embed.Service) error {
 	app, err := service.App()
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", string(s.Address))
+	open, err := net.Listen("tcp", string(s.Address))
 	if err != nil {
 		return fmt.Errorf("--address %s: %w", s.Address, err)
 	}
-	stopped := make(chan error, 1)
-	go func() { stopped <- s.stop(log, <-told, told, service, app) }()
-	fmt.Printf("JMD-iQ embeds at http://localhost:%d\n", listener.Addr().(*net.TCPAddr).Port)
 	// Those beyond the limit wait for their turn; fasthttp's own limit would send
 	// them away with an answer that lacks our header fields.
-	if err := app.Listener(netutil.LimitListener(listener, s.MaxConnections)); err != nil {
+	listener := netutil.LimitListener(patient{open, log}, s.MaxConnections)
+	stopped := make(chan error, 1)
+	told := notified(syscall.SIGTERM, os.Interrupt)
+	go func() {
+		stopped <- s.stop(log, <-told, told, service, app)
+		listener.Close() // where fasthttp was told to stop before it had begun
+	}()
+	fmt.Printf("JMD-iQ embeds at http://localhost:%d\n", open.Addr().(*net.TCPAddr).Port)
+	if err := app.Listener(listener); err != nil {
 		return fmt.Errorf("listening: %w", err)
 	}
 	if err := <-stopped; err != nil {
 		return fmt.Errorf("stopping: %w", err)
 	}
 	return nil
+}
+
+// patient waits where there is nothing left to take a connection with, which fasthttp
+// takes for the end.
+type patient struct {
+	net.Listener
+	log *slog.Logger
+}
+
+// Accept returns the next connection, as soon as there are the means for it.
+func (p patient) Accept() (net.Conn, error) {
+	for waited := false; ; waited = true {
+		conn, err := p.Listener.Accept()
+		if !errors.Is(err, syscall.EMFILE) && !errors.Is(err, syscall.ENFILE) && !errors.Is(err, syscall.ENOBUFS) && !errors.Is(err, syscall.ENOMEM) {
+			return conn, err
+		}
+		if !waited {
+			p.log.Warn("connections have to wait; lower --max-connections or allow the process more open files", "error", err)
+		}
+		time.Sleep(acceptAgain)
+	}
 }
 
 // stop ends the service in two steps. First it goes on answering while /readyz says

@@ -5,6 +5,8 @@ package main
 import (
 	"net"
 	"net/http"
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -66,4 +68,30 @@ func TestConnectionsBeyondTheLimitWait(t *testing.T) {
 	case <-time.After(5 * time.Second):
 		t.Error("not answered although a place is free")
 	}
+}
+
+// TestConnectionsWithoutFilesWait opens more connections than the process may have files.
+func TestConnectionsWithoutFilesWait(t *testing.T) {
+	sh := program(t)
+	cmd := exec.Command("sh", "-c", `ulimit -n 100; exec "$0" --address 127.0.0.1:0`, sh.Path)
+	cmd.Env = sh.Env
+	r := launch(t, cmd)
+	var open []net.Conn
+	for range 150 {
+		conn, err := net.Dial("tcp", strings.TrimPrefix(r.address, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		open = append(open, conn)
+	}
+	eventually(t, "the log tells of it", func() bool { return strings.Contains(r.logged(t), "--max-connections") })
+	for _, conn := range open {
+		conn.Close()
+	}
+	if status, _ := r.get(t, "/readyz"); status != http.StatusOK {
+		t.Errorf("/readyz: %d", status)
+	}
+	r.signal(t, os.Interrupt)
+	r.ends(t)
 }

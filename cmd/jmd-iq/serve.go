@@ -74,7 +74,7 @@ func (s *serve) Validate() error {
 // Run serves until the process is told to end.
 func (s *serve) Run(unknown misspelled) error {
 	// SIGHUP ends a process that does not ask for it.
-	hangup, told := notified(syscall.SIGHUP), notified(syscall.SIGTERM, os.Interrupt)
+	hangup := notified(syscall.SIGHUP)
 	log := s.logger()
 	content := &contentFile{path: s.Content, photos: s.Photos, log: log}
 	p, err := content.read()
@@ -94,7 +94,7 @@ func (s *serve) Run(unknown misspelled) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	go content.watch(ctx, service, rereadEvery, hangup)
-	return s.listen(log, service, told)
+	return s.listen(log, service)
 }
 
 func (s *serve) logger() *slog.Logger {

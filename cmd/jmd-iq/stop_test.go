@@ -35,6 +35,15 @@ func TestStartAndHealth(t *testing.T) {
 	}
 }
 
+// TestASignalAtTheStart comes between the first line and the first request.
+func TestASignalAtTheStart(t *testing.T) {
+	for range 10 {
+		r := start(t)
+		r.signal(t, os.Interrupt)
+		r.ends(t)
+	}
+}
+
 func TestAMisspelledVariableIsNamed(t *testing.T) {
 	cmd := program(t, "--address", "127.0.0.1:0")
 	cmd.Env = append(cmd.Env, "JMD_IQ_CONTNET=programme.yaml", "JMD_IQ_OPERATOR=Ein Amt", "JMD_IQ_BASE_URL=", "JMD_IQ_MAX_AGE=", "JMD_IQ_PORT=tcp://10.0.0.1:80", "JMD_IQ_SERVICE_HOST=10.0.0.1")
@@ -125,9 +134,10 @@ func (r *running) signal(t *testing.T, s os.Signal) {
 	}
 }
 
-// ends waits for the exit code 0.
+// ends waits for the exit code 0, for as long as a stop may take and some more.
 func (r *running) ends(t *testing.T) {
 	t.Helper()
+	defer time.AfterFunc(2*stopWithin, func() { r.cmd.Process.Kill() }).Stop()
 	if err := r.cmd.Wait(); err != nil {
 		t.Errorf("%v\n%s", err, r.logged(t))
 	}
