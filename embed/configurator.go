@@ -224,6 +224,7 @@ func (p *pages) failConfigurator(e *edition, f *failure) *pack.Reply {
 	page.SomeCity, page.SomeState = true, len(form.options.States) > 0
 	doc, err := p.configurator.Render(page)
 	if err != nil {
+		e.config.Log.Error("telling of an error failed", "cause", err)
 		return failText(e, f)
 	}
 	return pack.Once(f.status, htmlType, doc.HTML, append(e.config.errorHeaders(f.status), pagePolicy(doc), noindex)...)

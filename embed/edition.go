@@ -95,7 +95,7 @@ func (e *edition) reply(at *endpoint, c *fiber.Ctx) (r *pack.Reply, query string
 	e.metrics.misses.Inc()
 	r, key, err := e.makeReply(at, c, string(spelled))
 	if err != nil {
-		return at.fail(e, asFailure(err)), ""
+		return at.fail(e, e.failure(err)), ""
 	}
 	return r, at.query(key)
 }
@@ -211,6 +211,7 @@ func failDocument(e *edition, f *failure) *pack.Reply {
 
 func (e *edition) failed(f *failure, doc *render.Document, err error) *pack.Reply {
 	if err != nil { // the template is at fault: say at least what was wrong
+		e.config.Log.Error("telling of an error failed", "cause", err)
 		return failText(e, f)
 	}
 	headers := append(e.config.errorHeaders(f.status), contentSecurityPolicy(doc, e.config.FrameAncestors), noindex)
@@ -229,6 +230,15 @@ func asFailure(err error) *failure {
 		return encodingFailure(encoding.name)
 	}
 	return statusFailure(http.StatusInternalServerError, render.DefaultLanguage)
+}
+
+// failure is asFailure for the caller, with the details of a fault of ours for the log.
+func (e *edition) failure(err error) *failure {
+	f := asFailure(err)
+	if f.status == http.StatusInternalServerError {
+		e.config.Log.Error("answering a request failed", "cause", err)
+	}
+	return f
 }
 
 // links is the value of the Link header field; RFC 8288.

@@ -59,7 +59,7 @@ func (s *Service) oEmbed(c *fiber.Ctx) error {
 		reply, err = e.oEmbedReply(asked, c)
 	}
 	if err != nil {
-		reply = e.failOEmbed(asked.Format, asFailure(err))
+		reply = e.failOEmbed(asked.Format, e.failure(err))
 	}
 	reply.Send(c.Context())
 	return nil

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -229,6 +230,7 @@ func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	return func(ctx *fasthttp.RequestCtx) {
 		defer func() {
 			if cause := recover(); cause != nil {
+				s.config.Log.Error("answering a request failed", "cause", cause, "stack", string(debug.Stack()))
 				ctx.Response.Reset()
 				s.refuse(ctx, http.StatusInternalServerError)
 			}
@@ -263,6 +265,8 @@ func (s *Service) fail(c *fiber.Ctx, err error) error {
 	status := http.StatusInternalServerError
 	if e, ok := err.(*fiber.Error); ok {
 		status = e.Code
+	} else {
+		s.config.Log.Error("answering a request failed", "cause", err)
 	}
 	s.refuse(c.Context(), status)
 	return nil
