@@ -3,11 +3,11 @@
 package embed
 
 import (
-	"cmp"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,11 +26,19 @@ type album struct {
 	bySlug  map[string]*photo.Photo
 	logos   map[string]*photo.Photo // by the partner's name
 	replies map[string]*pack.Reply  // by the name of the picture
-	// past are pictures that were replaced: documents in the caches of others still
-	// show them.
-	past  map[string]*pack.Reply
+	// past are pictures that were replaced, the oldest first: documents in the caches of
+	// others still show them.
+	past  []pastPicture
 	files map[string]photoFile // by the name that the pictures begin with
 }
+
+type pastPicture struct {
+	name  string
+	reply *pack.Reply
+}
+
+// pastLimit is how much memory the replaced pictures may take, in bytes.
+const pastLimit = 32 << 20
 
 // photoFile is a file as it was read. The photo is nil if it could not be.
 type photoFile struct {
@@ -38,6 +46,7 @@ type photoFile struct {
 	size    int64
 	changed time.Time
 	photo   *photo.Photo
+	failure string // why it could not be read
 }
 
 // readAlbum reads the photos of all sites and the logos of all partners, one after
@@ -65,13 +74,24 @@ func readAlbum(dir string, p *programme.Programme, before *album, log *slog.Logg
 			a.logos[partner.Name] = logo
 		}
 	}
-	a.past = before.past
-	for name := range before.replies {
-		if a.replies[name] == nil {
-			a.past = before.replies
+	a.remember(before)
+	return a
+}
+
+// remember keeps the pictures of the album before that are not shown any more.
+func (a *album) remember(before *album) {
+	a.past = slices.Clone(before.past)
+	for name, reply := range before.replies {
+		a.past = append(a.past, pastPicture{name, reply})
+	}
+	a.past = slices.DeleteFunc(a.past, func(p pastPicture) bool { return a.replies[p.name] != nil })
+	size := 0
+	for i, p := range slices.Backward(a.past) {
+		if size += p.reply.Size(); size > pastLimit {
+			a.past = slices.Clone(a.past[i+1:])
+			return
 		}
 	}
-	return a
 }
 
 // read returns the photo in a file, with its pictures ready to be sent; nil if there
@@ -84,13 +104,17 @@ func (a *album) read(path, name string, before *album, log *slog.Logger) *photo.
 	if info, err := os.Stat(path); err == nil {
 		file.size, file.changed = info.Size(), info.ModTime()
 	}
-	if kept, ok := before.files[name]; ok && kept.path == path && kept.size == file.size && kept.changed.Equal(file.changed) {
+	kept := before.files[name]
+	if kept.photo != nil && kept.path == path && kept.size == file.size && kept.changed.Equal(file.changed) {
 		file.photo = kept.photo
 	} else {
 		var err error
 		if file.photo, err = photo.Read(path, name); err != nil {
-			log.Error("a picture cannot be shown", "file", path, "error", err)
+			file.failure = err.Error()
 		}
+	}
+	if file.failure != kept.failure && file.failure != "" {
+		log.Error("a picture cannot be shown", "file", path, "error", file.failure)
 	}
 	a.files[name] = file
 	if file.photo == nil {
@@ -107,7 +131,15 @@ func (a *album) read(path, name string, before *album, log *slog.Logger) *photo.
 
 // reply answers a picture's name; nil if there is and was none of that name.
 func (a *album) reply(name string) *pack.Reply {
-	return cmp.Or(a.replies[name], a.past[name])
+	if shown := a.replies[name]; shown != nil {
+		return shown
+	}
+	for _, p := range a.past {
+		if p.name == name {
+			return p.reply
+		}
+	}
+	return nil
 }
 
 // logo is a partner's logo as a page shows it, with its address below base; nil

@@ -14,8 +14,10 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
@@ -99,6 +101,91 @@ func TestPhotosStandInForTheDrawings(t *testing.T) {
 	for _, path := range []string{"/photos/berlin.jpg", "/photos/..%2f..%2fetc%2fpasswd", "/photos/"} {
 		if status := ask(handler, path).StatusCode(); status != http.StatusNotFound {
 			t.Errorf("%s: status %d", path, status)
+		}
+	}
+}
+
+// writePhoto writes a grey photo of a size in pixels.
+func writePhoto(t *testing.T, path string, width, height int) {
+	t.Helper()
+	var file bytes.Buffer
+	if err := jpeg.Encode(&file, image.NewGray(image.Rect(0, 0, width, height)), nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, file.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestAPhotoThatFailedIsTriedAgain has a file that cannot be read become one that can,
+// without looking any different from outside, as after an error of a network drive.
+func TestAPhotoThatFailedIsTriedAgain(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "berlin.jpg")
+	writePhoto(t, path, 100, 60)
+	good, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	put := func(data []byte) {
+		t.Helper()
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, time.Time{}, time.Unix(1e9, 0)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(make([]byte, len(good)))
+	var log bytes.Buffer
+	service, err := embed.New(shipped(t), embed.Config{Photos: dir, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	service.Publish(shipped(t))
+	if n := strings.Count(log.String(), "berlin.jpg"); n != 1 {
+		t.Errorf("the same mistake is logged %d times", n)
+	}
+	put(good)
+	service.Publish(shipped(t))
+	app, err := service.App()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if card := plain(t, app.Server().Handler, "/embed/card?city=berlin"); !strings.Contains(card, "photos/berlin-") {
+		t.Error("the photo is not shown")
+	}
+}
+
+// TestReplacedPhotosStay replaces one photo after the other. Documents in the caches of
+// others may show any of them.
+func TestReplacedPhotosStay(t *testing.T) {
+	dir := t.TempDir()
+	service, err := embed.New(shipped(t), embed.Config{Photos: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	app, err := service.App()
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler := app.Server().Handler
+	var shown []string
+	for width := range 3 {
+		for _, site := range []string{"berlin", "bremen"} {
+			writePhoto(t, filepath.Join(dir, site+".jpg"), 100+width, 60)
+			service.Publish(shipped(t))
+			card := plain(t, handler, "/embed/card?city="+site)
+			shown = append(shown, "/"+regexp.MustCompile(`photos/`+site+`-[0-9a-f.]+\.jpg`).FindString(card))
+		}
+	}
+	if err := os.Remove(filepath.Join(dir, "berlin.jpg")); err != nil {
+		t.Fatal(err)
+	}
+	service.Publish(shipped(t))
+	for i, picture := range shown {
+		if ask(handler, picture).StatusCode() != http.StatusOK || slices.Contains(shown[:i], picture) {
+			t.Errorf("%s is gone, or the same as one before", picture)
 		}
 	}
 }

@@ -69,8 +69,8 @@ func readFile(path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-// listed tells the photos' folder from what it was before: its files with their sizes
-// and times.
+// listed tells the photos' folder from what it was before: its files with their sizes,
+// rights and times.
 func (f *contentFile) listed() (files []string) {
 	if f.photos == "" {
 		return nil
@@ -82,7 +82,7 @@ func (f *contentFile) listed() (files []string) {
 	for _, entry := range entries {
 		// Stat, since a ConfigMap's files are links.
 		if info, err := os.Stat(filepath.Join(f.photos, entry.Name())); err == nil {
-			files = append(files, fmt.Sprint(info.Name(), info.Size(), info.ModTime()))
+			files = append(files, fmt.Sprint(info.Name(), info.Size(), info.Mode(), info.ModTime()))
 		}
 	}
 	return files

@@ -71,8 +71,8 @@ func Plain(status int, contentType string, body []byte, headers ...Header) *Repl
 func (r *Reply) Size() int {
 	const fields = 3 << 10 // a variant's header fields; TestSizeIsWhatItTakes
 	size := 0
-	for _, v := range r.variants {
-		if v != nil {
+	for c, v := range r.variants {
+		if v != nil && (coding(c) == identity || v != r.variants[identity]) { // Plain has one for all
 			size += cap(v.body) + fields
 		}
 	}

@@ -127,6 +127,14 @@ func TestSizeIsWhatItTakes(t *testing.T) {
 	}
 }
 
+// TestSizeOfAPicture counts its one body once.
+func TestSizeOfAPicture(t *testing.T) {
+	body := make([]byte, 1<<20)
+	if size := Plain(http.StatusOK, "image/jpeg", body).Size(); size < len(body) || size > len(body)*11/10 {
+		t.Errorf("a picture of %d bytes takes %d", len(body), size)
+	}
+}
+
 func TestAUsedCompressorGivesTheBytesOfANewOne(t *testing.T) {
 	other := []byte(strings.Repeat("Nachbarschaft und Quartier, ", 5000))
 	for _, effort := range []Effort{Best, Fast} {
