@@ -16,7 +16,7 @@ func TestAPathPrefixIsAnsweredAsIfItWereNotThere(t *testing.T) {
 	if got := plain(t, handler, "/jmd-iq/embed/card?city=berlin"); got != want {
 		t.Errorf("under the prefix: %.200s", got)
 	}
-	for path, status := range map[string]int{"/jmd-iq/widget.js": http.StatusOK, "/jmd-iq/": http.StatusOK, "/jmd-iqx/embed/teaser": http.StatusNotFound, "/jmd-iq/jmd-iq/embed/teaser": http.StatusNotFound} {
+	for path, status := range map[string]int{"/jmd-iq/widget.js": http.StatusOK, "/jmd-iq/": http.StatusOK, "http://embed.example/jmd-iq/embed/teaser": http.StatusOK, "http://jmd-iq/embed/teaser": http.StatusOK, "/jmd-iqx/embed/teaser": http.StatusNotFound, "/jmd-iq/jmd-iq/embed/teaser": http.StatusNotFound} {
 		if got := ask(handler, path).StatusCode(); got != status {
 			t.Errorf("%s: status %d, want %d", path, got, status)
 		}

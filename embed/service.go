@@ -253,7 +253,12 @@ func (s *Service) stripPrefix(ctx *fasthttp.RequestCtx) {
 	if s.config.PathPrefix == "" {
 		return
 	}
-	address, ok := bytes.CutPrefix(ctx.RequestURI(), []byte(s.config.PathPrefix))
+	address := ctx.RequestURI()
+	// A proxy may send an absolute address; RFC 9112, section 3.2.2.
+	if _, rest, absolute := bytes.Cut(address, []byte("://")); absolute && address[0] != '/' {
+		address = rest[max(0, bytes.IndexByte(rest, '/')):]
+	}
+	address, ok := bytes.CutPrefix(address, []byte(s.config.PathPrefix))
 	if ok && len(address) > 0 && address[0] == '/' {
 		ctx.Request.SetRequestURIBytes(address)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/netip"
 	"time"
 )
 
@@ -22,10 +23,11 @@ func (h *healthcheck) Run() error {
 	if err != nil {
 		return fmt.Errorf("--address %s: %w", h.Address, err)
 	}
-	if host == "" {
-		host = "localhost"
+	if address, err := netip.ParseAddr(host); host == "" || err == nil && address.IsUnspecified() {
+		host = "localhost" // a service that listens everywhere
 	}
-	client := &http.Client{Timeout: h.Timeout}
+	// A transport of its own, which asks no proxy for what is next door.
+	client := &http.Client{Timeout: h.Timeout, Transport: new(http.Transport)}
 	resp, err := client.Get("http://" + net.JoinHostPort(host, port) + "/readyz")
 	if err != nil {
 		return fmt.Errorf("asking the service: %w", err)

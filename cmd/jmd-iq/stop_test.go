@@ -25,6 +25,11 @@ func TestStartAndHealth(t *testing.T) {
 	if code != 0 {
 		t.Errorf("healthcheck: exit code %d, %s", code, stderr)
 	}
+	everywhere := program(t, "healthcheck", "--address", "0.0.0.0"+r.address[strings.LastIndex(r.address, ":"):])
+	everywhere.Env = append(everywhere.Env, "HTTP_PROXY=http://127.0.0.1:9")
+	if out, err := everywhere.CombinedOutput(); err != nil {
+		t.Errorf("healthcheck beside a proxy: %v, %s", err, out)
+	}
 	if log := r.logged(t); !strings.Contains(log, "--imprint-url") || strings.Count(log, "\n") != 1 {
 		t.Errorf("the log does not name what is not configured, in one line: %s", log)
 	}

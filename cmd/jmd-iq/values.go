@@ -130,20 +130,23 @@ func (p *pathPrefix) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// network is an address or a network of a proxy.
+// network is an address or a network of a proxy, in its one canonical spelling, by which
+// addresses of requests are compared with it.
 type network string
 
 // UnmarshalText reads an address such as 10.0.0.1, or a network such as
 // 10.0.0.0/8.
 func (n *network) UnmarshalText(text []byte) error {
 	s := strings.TrimSpace(string(text))
-	if _, err := netip.ParseAddr(s); err != nil {
-		if _, err := netip.ParsePrefix(s); err != nil {
-			return fmt.Errorf("%q is neither an address nor a network: allowed are such as 10.0.0.1 and 10.0.0.0/8", s)
-		}
+	if address, err := netip.ParseAddr(s); err == nil && address.Zone() == "" {
+		*n = network(address.Unmap().String())
+		return nil
 	}
-	*n = network(s)
-	return nil
+	if net, err := netip.ParsePrefix(s); err == nil && !net.Addr().Is4In6() {
+		*n = network(net.Masked().String())
+		return nil
+	}
+	return fmt.Errorf("%q is neither an address nor a network: allowed are such as 10.0.0.1 and 10.0.0.0/8", s)
 }
 
 // sources are CSP sources, as they stand behind frame-ancestors; CSP 3, section 6.4.2.
@@ -161,8 +164,11 @@ var (
 func (s *sources) UnmarshalText(text []byte) error {
 	words := strings.Fields(string(text))
 	allowed := len(words) > 0
-	for _, word := range words {
+	for i, word := range words {
 		lower := strings.ToLower(word)
+		if strings.HasPrefix(word, "'") {
+			words[i] = lower // such words are the same in any case
+		}
 		allowed = allowed && sourceForm.MatchString(lower) && !bareWord.MatchString(lower) &&
 			(lower != "'none'" || len(words) == 1)
 	}

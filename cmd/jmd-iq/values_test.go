@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import "testing"
+
+// TestNetworksHaveOneSpelling, since addresses of requests are compared with them as
+// text.
+func TestNetworksHaveOneSpelling(t *testing.T) {
+	for given, want := range map[string]string{
+		"10.0.0.1": "10.0.0.1", "::ffff:10.0.0.1": "10.0.0.1", "FD00::1": "fd00::1", "fd00:0::1": "fd00::1",
+		"10.1.2.3/8": "10.0.0.0/8", " fd00:0::/64 ": "fd00::/64",
+		"": "", "10.0.0": "", "fe80::1%eth0": "", "10.0.0.0/33": "", "::ffff:10.0.0.0/104": "", "portal.example": "",
+	} {
+		var n network
+		if err := n.UnmarshalText([]byte(given)); string(n) != want || (err == nil) != (want != "") {
+			t.Errorf("%q is taken for %q (%v), want %q", given, n, err, want)
+		}
+	}
+}
+
+func TestSourcesAreThoseOfCSP(t *testing.T) {
+	for given, want := range map[string]string{
+		"*": "*", "'SELF'  https://*.Portal.example": "'self' https://*.Portal.example", "'None'": "'none'",
+		"https:": "https:", "portal.example:*": "portal.example:*", "https://portal.example:8443/teil": "https://portal.example:8443/teil",
+		"": "", "self": "", "'none' *": "", "'nobody'": "", "https://portal.example;": "", "https://a,https://b": "", "https://täglich.example": "",
+		"'unsafe-inline'": "", "*.*.example": "", "\"*\"": "",
+	} {
+		var s sources
+		if err := s.UnmarshalText([]byte(given)); string(s) != want || (err == nil) != (want != "") {
+			t.Errorf("%q is taken for %q (%v), want %q", given, s, err, want)
+		}
+	}
+}
