@@ -8,6 +8,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/static/pack"
 )
@@ -50,9 +51,9 @@ func (c *Config) baseOf(ctx *fiber.Ctx) (base, error) {
 }
 
 // headers are those of an answer that holds the base address.
-func (b base) headers(c *Config) []pack.Header {
+func (b base) headers(c *Config, view string, sites []*programme.Site) []pack.Header {
 	if b.asked {
 		return withCacheControl("no-store")
 	}
-	return c.publicHeaders()
+	return c.publicHeaders(view, sites)
 }

@@ -77,7 +77,7 @@ func (at *endpoint) name() string {
 	if strings.HasPrefix(name, "fragment.") { // the rest is a hash
 		return "fragment.css"
 	}
-	return cmp.Or(name, "configurator")
+	return cmp.Or(name, configuratorName)
 }
 
 // reply finds or makes the answer to a request, and says which canonical query it
@@ -181,12 +181,11 @@ func makeDocument(e *edition, o *Options, _ base) (*pack.Reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	headers := append(e.config.publicHeaders(),
+	headers := append(e.config.publicHeaders(string(o.View), o.Sites),
 		contentSecurityPolicy(doc, e.config.FrameAncestors),
 		noindex,
 		pack.Header{Name: "Link", Value: links(doc, page.Discovery)},
 	)
-	headers = append(headers, tags(string(o.View), o.Sites)...)
 	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...), nil
 }
 

@@ -29,12 +29,11 @@ func makeFragment(e *edition, o *Options, b base) (*pack.Reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	headers := append(b.headers(e.config),
+	headers := append(b.headers(e.config, string(o.View), o.Sites),
 		contentSecurityPolicy(doc, e.config.FrameAncestors),
 		noindex,
 		pack.Header{Name: "Link", Value: `<` + doc.Canonical + `>; rel="canonical"`},
 	)
-	headers = append(headers, tags(string(o.View), o.Sites)...)
 	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...), nil
 }
 

@@ -48,9 +48,10 @@ func permissionsPolicy() string {
 	return strings.Join(features, "=(), ") + "=()"
 }
 
-// publicHeaders are those of an answer that any cache may keep.
-func (c *Config) publicHeaders() []pack.Header {
-	return withCacheControl(c.CacheControl)
+// publicHeaders are those of an answer that any cache may keep, with the names by which
+// it can be purged.
+func (c *Config) publicHeaders(view string, sites []*programme.Site) []pack.Header {
+	return append(withCacheControl(c.CacheControl), tags(view, sites)...)
 }
 
 // errorHeaders let nobody keep an error for longer than a minute, and a fault of
@@ -67,7 +68,7 @@ func (c *Config) errorHeaders(status int) []pack.Header {
 }
 
 func withCacheControl(value string) []pack.Header {
-	headers := make([]pack.Header, 0, len(commonHeaders)+6)
+	headers := make([]pack.Header, 0, len(commonHeaders)+8)
 	headers = append(headers, commonHeaders...)
 	return append(headers, pack.Header{Name: "Cache-Control", Value: value})
 }

@@ -53,7 +53,7 @@ func (s *Service) securityTxt(c *fiber.Ctx) error {
 	if s.config.BaseURL != "" {
 		text += "Canonical: " + s.config.BaseURL + securityPath + "\n"
 	}
-	pack.Once(http.StatusOK, textType, []byte(text), append(s.config.publicHeaders(), closedPolicy)...).Send(c.Context())
+	pack.Once(http.StatusOK, textType, []byte(text), append(s.config.publicHeaders("security.txt", nil), closedPolicy)...).Send(c.Context())
 	return nil
 }
 

@@ -247,3 +247,36 @@ func TestReplicasAnswerAlike(t *testing.T) {
 		t.Fatal(fmt.Errorf("nothing was asked"))
 	}
 }
+
+// TestAllThatCachesKeepCanBePurged asks for everything that a change of the content, the
+// configuration or the program may touch.
+func TestAllThatCachesKeepCanBePurged(t *testing.T) {
+	handler := handlerOf(t, embed.Config{BaseURL: "https://embed.example", PathPrefix: "/jmd-iq", SecurityContact: "mailto:amt@embed.example"})
+	for path, want := range map[string]string{
+		"/embed/card?city=berlin":              "all card berlin",
+		"/embed/list?city=trier,gotha":         "all list gotha trier",
+		"/fragment/card?city=berlin":           "all card berlin",
+		"/fragment/teaser?style=link":          "all teaser",
+		"/sites.json?city=berlin":              "all sites berlin",
+		"/oembed?url=embed/card%3Fcity=berlin": "all oembed berlin",
+		"/oembed?url=embed/teaser&format=xml":  "all oembed",
+		"/go/berlin":                           "all go berlin",
+		"/go/programme":                        "all go",
+		"/":                                    "all configurator berlin bremen dresden",
+		"/jmd-iq":                              "all configurator",
+		"/privacy":                             "all privacy",
+		"/widget.js":                           "all widget.js",
+		"/robots.txt":                          "all robots.txt",
+		"/favicon.ico":                         "all favicon.ico",
+		"/.well-known/security.txt":            "all security.txt",
+	} {
+		head := &ask(handler, path).Header
+		keys := string(head.Peek("Surrogate-Key"))
+		if head.StatusCode() >= 400 || !strings.HasPrefix(string(head.Peek("Cache-Control")), "public") || !strings.HasPrefix(keys, want) {
+			t.Errorf("%s: status %d, Surrogate-Key %q, want %q", path, head.StatusCode(), keys, want)
+		}
+		if other := string(head.Peek("Cache-Tag")); other != strings.ReplaceAll(keys, " ", ",") {
+			t.Errorf("%s: Cache-Tag %q beside Surrogate-Key %q", path, other, keys)
+		}
+	}
+}

@@ -117,7 +117,7 @@ func (e *edition) oEmbedReply(asked oEmbedRequest, c *fiber.Ctx) (*pack.Reply, e
 	if err != nil {
 		return nil, err
 	}
-	return oEmbedBody(asked.Format, http.StatusOK, b.headers(e.config), oEmbedAnswer{
+	return oEmbedBody(asked.Format, http.StatusOK, b.headers(e.config, "oembed", options.Sites), oEmbedAnswer{
 		Version:      "1.0",
 		Type:         "rich",
 		Title:        shown.Title,

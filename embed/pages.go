@@ -10,11 +10,15 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/static"
 	"jmd-iq.example/embeds/static/pack"
 	"jmd-iq.example/embeds/widget"
 )
+
+// configuratorName is the configurator's in the metrics and for purging.
+const configuratorName = "configurator"
 
 // pages are the service's own: the configurator, and the facts for the privacy
 // officer.
@@ -103,8 +107,8 @@ func canonical(all []version, lang string) string {
 
 // packed makes the reply of a page. What is made for one request only is
 // compressed as it is sent.
-func (b base) packed(c *Config, o *Options, doc *render.Document) *pack.Reply {
-	headers := append(b.headers(c), pagePolicy(doc))
+func (b base) packed(c *Config, o *Options, doc *render.Document, name string, sites []*programme.Site) *pack.Reply {
+	headers := append(b.headers(c, name, sites), pagePolicy(doc))
 	if b.asked {
 		return pack.Once(http.StatusOK, htmlType, doc.HTML, headers...)
 	}

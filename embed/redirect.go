@@ -9,6 +9,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/static/pack"
 )
@@ -21,25 +22,26 @@ const goPath = "/go/"
 // own origin reach the pages this way.
 func (s *Service) redirect(c *fiber.Ctx) error {
 	e := s.current.Load()
-	target, ok := e.target(strings.TrimPrefix(c.Path(), goPath))
+	target, site, ok := e.target(strings.TrimPrefix(c.Path(), goPath))
 	if !ok {
 		failDocument(e, statusFailure(http.StatusNotFound, render.DefaultLanguage)).Send(c.Context())
 		return nil
 	}
-	headers := append(s.config.publicHeaders(), closedPolicy, noindex, pack.Header{Name: "Location", Value: target})
+	headers := append(s.config.publicHeaders("go", site), closedPolicy, noindex, pack.Header{Name: "Location", Value: target})
 	pack.Once(http.StatusFound, textType, []byte(target+"\n"), headers...).Send(c.Context())
 	return nil
 }
 
-func (e *edition) target(slug string) (address string, ok bool) {
+// target is the page that the data names, and the site that it is the page of, if any.
+func (e *edition) target(slug string) (address string, site []*programme.Site, ok bool) {
 	if slug == "programme" {
-		return e.programme.Source, true
+		return e.programme.Source, nil, true
 	}
-	site, ok := e.programme.Site(slug)
+	s, ok := e.programme.Site(slug)
 	if !ok {
-		return "", false
+		return "", nil, false
 	}
-	return site.URL, true
+	return s.URL, []*programme.Site{s}, true
 }
 
 // enter leads from the path prefix, as people type it, to the configurator below it,
@@ -49,7 +51,7 @@ func (s *Service) enter(c *fiber.Ctx) error {
 	if query := c.Context().URI().QueryString(); len(query) > 0 {
 		target += "?" + string(query)
 	}
-	headers := append(s.config.publicHeaders(), closedPolicy, pack.Header{Name: "Location", Value: target})
+	headers := append(s.config.publicHeaders(configuratorName, nil), closedPolicy, pack.Header{Name: "Location", Value: target})
 	pack.Once(http.StatusPermanentRedirect, textType, []byte(target+"\n"), headers...).Send(c.Context())
 	return nil
 }

@@ -191,7 +191,7 @@ func (s *Service) App() (*fiber.App, error) {
 		app.Get("/metrics", s.serveMetrics)
 	}
 	if s.config.PathPrefix != "" {
-		app.Get(s.config.PathPrefix, s.counted("configurator", s.enter))
+		app.Get(s.config.PathPrefix, s.counted(configuratorName, s.enter))
 	}
 	app.Get(goPath+":slug", s.counted("go", s.redirect))
 	app.Get(photosPath+":name", s.counted("photos", s.photo))
@@ -318,13 +318,16 @@ func (s *Service) fixedReplies() (map[string]fixedReply, error) {
 			return pack.New(http.StatusOK, mediaType, body, pack.Best, append(headers, closedPolicy)...)
 		})}
 	}
-	public, script := s.config.publicHeaders(), s.snippet.Bytes
+	public := func(name, mediaType string, body []byte) fixedReply {
+		return fixed(name, mediaType, body, s.config.publicHeaders(name, nil))
+	}
+	script := s.snippet.Bytes
 	return map[string]fixedReply{
-		"/widget.js":                        fixed(snippetName, scriptType, script, public),
+		"/widget.js":                        public(snippetName, scriptType, script),
 		"/widget." + s.snippet.Hash + ".js": fixed(snippetName, scriptType, script, immutableHeaders()),
 
 		// Crawlers must be able to read the noindex that stands on every embed.
-		"/robots.txt":  fixed("robots.txt", textType, []byte("User-agent: *\nAllow: /\n"), public),
-		"/favicon.ico": fixed("favicon.ico", "image/svg+xml; charset=utf-8", icon, public),
+		"/robots.txt":  public("robots.txt", textType, []byte("User-agent: *\nAllow: /\n")),
+		"/favicon.ico": public("favicon.ico", "image/svg+xml; charset=utf-8", icon),
 	}, nil
 }

@@ -101,8 +101,7 @@ func makeSites(e *edition, o *Options, _ base) (*pack.Reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	headers := append(e.config.publicHeaders(), closedPolicy)
-	headers = append(headers, tags("sites", o.Sites)...)
+	headers := append(e.config.publicHeaders("sites", o.Sites), closedPolicy)
 	return pack.New(http.StatusOK, jsonType, body, effort(o, len(body)), headers...), nil
 }
 
