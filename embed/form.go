@@ -113,10 +113,11 @@ func pageLanguage(lang string) string {
 }
 
 // readView reads the view. Where none is named it follows from the choice, as it
-// does for the element on a host page.
+// does for the element on a host page: one city is a card, whatever its state. Only a
+// page without any choice differs.
 func (o *Options) readView(given parameters) error {
 	if len(given.View) == 0 {
-		if len(given.City) > 1 || len(given.State) > 0 {
+		if len(given.City) > 1 || len(given.City) == 0 && len(given.State) > 0 {
 			o.View = render.List
 		}
 		return nil

@@ -40,3 +40,22 @@ func TestTheScriptMayBePinnedToItsBytes(t *testing.T) {
 	p := visit(t, (&service{}).start(t), "integrity.html")
 	p.loaded(1)
 }
+
+// Many sites let their readers write elements with data attributes. Whatever these say,
+// frames show nothing but this service.
+func TestNoViewLeadsElsewhere(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := visit(t, s, "elements.html")
+	p.run(`window.strays = ["https://evil.example/x", "//evil.example/x", "data:text/html,x", "/x", "\\\\evil.example", "card#x", "list?y=z"].flatMap(view => {
+		const block = document.createElement("div"), embed = document.createElement("jmd-iq");
+		block.dataset.jmdIq = "";
+		block.dataset.view = view;
+		embed.setAttribute("view", view);
+		document.body.append(block, embed);
+		return [block, embed];
+	})`)
+	p.until(`strays.every(stray => frame(stray.closest("jmd-iq"))?.src)`)
+	p.holds(`strays.every(stray => frame(stray.closest("jmd-iq")).src.startsWith("` + s.URL + `/embed/"))`)
+	p.Complaints() // of addresses that the service does not have
+}

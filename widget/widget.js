@@ -105,8 +105,9 @@
           // since in a page that declares none it would be that of the system.
           frame.style.colorScheme = /^[dl]/.test(theme) ? theme : /255/.test(getComputedStyle(room).outlineColor) ? "light" : "dark";
 
-          // One city is a card, any other choice a list.
-          const next = new URL(view || (city && !/,/.test(city) ? "card" : "list"), base);
+          // One city is a card, any other choice a list. Whatever view says instead, the
+          // address is one of ours.
+          const next = new URL(base + (view || (city && !/,/.test(city) ? "card" : "list")));
           next.search = query;
           const href = !gone && this.isConnected && next.href;
           if (href == url) return;
