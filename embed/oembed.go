@@ -94,7 +94,7 @@ func (e *edition) oEmbedReply(asked oEmbedRequest, c *fiber.Ctx) (*pack.Reply, e
 	}
 	b, err := e.config.baseOf(c)
 	if err != nil {
-		return nil, err
+		return nil, statusFailure(http.StatusBadRequest, "en")
 	}
 	options, err := e.describe(asked.URL, b)
 	if err != nil {
