@@ -24,6 +24,7 @@ type contentFile struct {
 	log    *slog.Logger
 	sum    [sha256.Size]byte // of what was read last, good or not
 	gone   string            // why it could not be read last time, if so
+	told   bool              // that changes are not reported
 }
 
 // read reads and checks the content.

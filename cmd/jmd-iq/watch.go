@@ -31,7 +31,7 @@ const (
 func (f *contentFile) watch(ctx context.Context, service *embed.Service, every time.Duration, again <-chan os.Signal) {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
-		f.log.Warn("changes of the content are not reported", "looking_every", every, "error", err)
+		f.unreported(err)
 		watcher = nil
 	} else {
 		defer watcher.Close()
@@ -107,8 +107,24 @@ func (f *contentFile) follow(watcher *fsnotify.Watcher) {
 			watcher.Remove(folder)
 		}
 	}
+	var failed error
 	for _, folder := range wanted {
-		watcher.Add(folder) // it fails for one that is not there; the one above it tells when it is
+		// It fails for one that is not there; the one above it tells when it is.
+		if err := watcher.Add(folder); err != nil {
+			failed = err
+		}
+	}
+	if failed != nil && len(watcher.WatchList()) == 0 {
+		f.unreported(failed)
+	}
+}
+
+// unreported says once that only looking again finds changes, as where the system allows
+// no more watches.
+func (f *contentFile) unreported(err error) {
+	if !f.told {
+		f.told = true
+		f.log.Warn("changes of the content are not reported, only found by looking", "every", rereadEvery, "error", err)
 	}
 }
 

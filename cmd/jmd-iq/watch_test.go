@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"log/slog"
 	"os"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 
 	"jmd-iq.example/embeds/embed"
 )
@@ -126,6 +129,23 @@ func TestContentIsReadAgainWithoutReports(t *testing.T) {
 	for _, name := range []string{"Zwei", "Drei"} {
 		write(t, other, named(name))
 		eventually(t, "a change that was not reported", shows(name))
+	}
+}
+
+// TestWithoutWatchesTheLogTells has a watcher that takes no folder, as where the system
+// allows no more.
+func TestWithoutWatchesTheLogTells(t *testing.T) {
+	watcher, err := fsnotify.NewWatcher()
+	if err != nil {
+		t.Fatal(err)
+	}
+	watcher.Close()
+	var log bytes.Buffer
+	content := &contentFile{path: filepath.Join(t.TempDir(), "programme.yaml"), log: slog.New(slog.NewTextHandler(&log, nil))}
+	content.follow(watcher)
+	content.follow(watcher)
+	if n := strings.Count(log.String(), "not reported"); n != 1 {
+		t.Errorf("told %d times: %s", n, &log)
 	}
 }
 
