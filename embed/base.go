@@ -57,3 +57,12 @@ func (b base) headers(c *Config, view string, sites []*programme.Site) []pack.He
 	}
 	return c.publicHeaders(view, sites)
 }
+
+// packed makes the reply of a document that may hold the base address. What is made for
+// one request only is compressed as it is sent.
+func (b base) packed(o *Options, doc *render.Document, headers []pack.Header) *pack.Reply {
+	if b.asked {
+		return pack.Once(http.StatusOK, htmlType, doc.HTML, headers...)
+	}
+	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...)
+}

@@ -208,7 +208,7 @@ func (p *pages) makeConfigurator(e *edition, o *Options, b base) (*pack.Reply, e
 	if err != nil {
 		return nil, err
 	}
-	return b.packed(e.config, o, doc, configuratorName, e.programme.Sites), nil
+	return b.packed(o, doc, append(b.headers(e.config, configuratorName, e.programme.Sites), pagePolicy(doc))), nil
 }
 
 // portalPrefix is the path under which a portal passes the service on, in the

@@ -34,7 +34,7 @@ func makeFragment(e *edition, o *Options, b base) (*pack.Reply, error) {
 		noindex,
 		pack.Header{Name: "Link", Value: `<` + doc.Canonical + `>; rel="canonical"`},
 	)
-	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...), nil
+	return b.packed(o, doc, headers), nil
 }
 
 // failFragment renders an error for inclusion.

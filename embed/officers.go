@@ -52,7 +52,7 @@ func (p *pages) makePrivacy(e *edition, o *Options, b base) (*pack.Reply, error)
 	if err != nil {
 		return nil, err
 	}
-	return b.packed(e.config, o, doc, "privacy", nil), nil
+	return b.packed(o, doc, append(b.headers(e.config, "privacy", nil), pagePolicy(doc))), nil
 }
 
 // inLang is the address of one of our pages in a language.

@@ -4,13 +4,11 @@ package embed
 
 import (
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
-	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/static"
 	"jmd-iq.example/embeds/static/pack"
@@ -103,16 +101,6 @@ func canonical(all []version, lang string) string {
 		}
 	}
 	return ""
-}
-
-// packed makes the reply of a page. What is made for one request only is
-// compressed as it is sent.
-func (b base) packed(c *Config, o *Options, doc *render.Document, name string, sites []*programme.Site) *pack.Reply {
-	headers := append(b.headers(c, name, sites), pagePolicy(doc))
-	if b.asked {
-		return pack.Once(http.StatusOK, htmlType, doc.HTML, headers...)
-	}
-	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...)
 }
 
 // pagePolicy lets a page use the styles and the script that stand in it, show our
