@@ -43,19 +43,19 @@ var (
 // widths from 200 to 1,200 pixels never too little and at most 15 % too much.
 func Height(p Page, width int) int { return Heights(p)(width) }
 
-// Heights is Height for many widths of the same page.
+// Heights is Height for many widths of the same page, asked for one after the other.
 func Heights(p Page) func(width int) int {
-	c := newContent(p, newTab)
+	c, r := newContent(p, newTab), ruler{}
 	return func(width int) int {
 		w := float64(width)
 		var h float64
 		switch p.View {
 		case Card:
-			h = cardHeight(c.Cards[0], w, w >= lieDown, cardArt)
+			h = r.cardHeight(c.Cards[0], w, w >= lieDown, cardArt)
 		case List:
-			h = listHeight(c, w, fixedScheme(p.Theme) != "")
+			h = r.listHeight(c, w, fixedScheme(p.Theme) != "")
 		case Teaser:
-			h = teaserHeight(c, w)
+			h = r.teaserHeight(c, w)
 		}
 		return int(math.Ceil(h))
 	}
@@ -63,7 +63,7 @@ func Heights(p Page) func(width int) int {
 
 // cardHeight is the height of one site: lying beside its drawing, or standing
 // below one of the given height.
-func cardHeight(c card, width float64, lying bool, art float64) float64 {
+func (r ruler) cardHeight(c card, width float64, lying bool, art float64) float64 {
 	column := width - 2*border
 	if lying {
 		column *= 1 - cardArtPart
@@ -73,43 +73,43 @@ func cardHeight(c card, width float64, lying bool, art float64) float64 {
 	const gaps = 4
 	credit := 0.0
 	if c.Photo != nil && c.Photo.Credit != "" {
-		credit = cardGap + tileText.height(c.Photo.Credit, column)
+		credit = cardGap + r.height(tileText, c.Photo.Credit, column)
 	}
 	return credit + 2*border + art + 2*cardPadding + gaps*cardGap +
-		stateText.height(strings.ToUpper(c.State), column) +
-		headingText.height(c.City, column) +
-		copyText.height(c.Subtitle, column) +
-		copyText.height(c.Text, column) +
-		linkText.height(c.LinkText+" →", column)
+		r.height(stateText, strings.ToUpper(c.State), column) +
+		r.height(headingText, c.City, column) +
+		r.height(copyText, c.Subtitle, column) +
+		r.height(copyText, c.Text, column) +
+		r.height(linkText, c.LinkText+" →", column)
 }
 
-func listHeight(c content, width float64, own bool) float64 {
+func (r ruler) listHeight(c content, width float64, own bool) float64 {
 	columns := listColumns(len(c.Cards), width)
 	h := 0.0
 	if own { // a ground of its own, with its padding
 		width -= 2*em + 2*border
 		h = 2*em + 2*border
 	}
-	h += headHeight(c, width)
+	h += r.headHeight(c, width)
 	if c.Filter != nil { // folded
 		h += siteGap + linkText.leading
 	}
 	cell := (width - float64(columns-1)*siteGap) / float64(columns)
 	for start := 0; start < len(c.Cards); start += columns {
 		row := c.Cards[start:min(start+columns, len(c.Cards))]
-		h += siteGap + rowHeight(row, columns, cell, width)
+		h += siteGap + r.rowHeight(row, columns, cell, width)
 	}
 	return h
 }
 
 // headHeight is that of the list's own heading, with the count beside it or
 // below.
-func headHeight(c content, width float64) float64 {
+func (r ruler) headHeight(c content, width float64) float64 {
 	heading, count := headingText.width(c.Words.Projects), copyText.width(c.Count)
 	if heading+em+count <= width {
 		return headingText.leading + 4 // the two share a baseline, not their boxes
 	}
-	return headingText.height(c.Words.Projects, width) + copyText.height(c.Count, width)
+	return r.height(headingText, c.Words.Projects, width) + r.height(copyText, c.Count, width)
 }
 
 func listColumns(sites int, width float64) int {
@@ -130,9 +130,9 @@ func listColumns(sites int, width float64) int {
 
 // rowHeight is that of the highest card in a row. The last card of a row that is
 // not full takes what is left of it, and lies down where it is alone.
-func rowHeight(row []card, columns int, cell, width float64) float64 {
+func (r ruler) rowHeight(row []card, columns int, cell, width float64) float64 {
 	if len(row) == 1 && columns > 1 {
-		return cardHeight(row[0], width, true, 0)
+		return r.cardHeight(row[0], width, true, 0)
 	}
 	h := 0.0
 	for i, c := range row {
@@ -140,40 +140,40 @@ func rowHeight(row []card, columns int, cell, width float64) float64 {
 		if i == len(row)-1 {
 			w = width - float64(i)*(cell+siteGap)
 		}
-		h = max(h, cardHeight(c, w, false, siteArt))
+		h = max(h, r.cardHeight(c, w, false, siteArt))
 	}
 	return h
 }
 
-func teaserHeight(c content, width float64) float64 {
+func (r ruler) teaserHeight(c content, width float64) float64 {
 	inner := width - 2*border - 2*teaserPadding
 	frame := 2*border + 2*teaserPadding
 	if width >= teaserBeside {
 		const gap = 2 * em
-		return frame + max(aboutHeight(c, width, (inner-gap)*3/5), quartersHeight(c, (inner-gap)*2/5))
+		return frame + max(r.aboutHeight(c, width, (inner-gap)*3/5), r.quartersHeight(c, (inner-gap)*2/5))
 	}
 	const gap = 1.2 * em
-	return frame + aboutHeight(c, width, inner) + gap + quartersHeight(c, inner)
+	return frame + r.aboutHeight(c, width, inner) + gap + r.quartersHeight(c, inner)
 }
 
 // aboutHeight is that of the words of a teaser, the rest of them folded away.
-func aboutHeight(c content, width, column float64) float64 {
+func (r ruler) aboutHeight(c content, width, column float64) float64 {
 	const gap = .8 * em
 	size := min(max(1.1*em, .056*width), 1.4*em)
 	title := style{font: bold, size: size, leading: 1.2 * size}
-	h := title.height(c.Heading, column)
+	h := r.height(title, c.Heading, column)
 	for _, paragraph := range c.Intro {
-		h += gap + copyText.height(paragraph, column)
+		h += gap + r.height(copyText, paragraph, column)
 	}
 	if len(c.More) > 0 {
 		const marker = 1.2 * em
-		h += gap + linkText.height(c.Words.More, column-marker)
+		h += gap + r.height(linkText, c.Words.More, column-marker)
 	}
-	return h + gap + linkText.height(c.AllLink+" →", column)
+	return h + gap + r.height(linkText, c.AllLink+" →", column)
 }
 
 // quartersHeight is that of the drawings and the partners.
-func quartersHeight(c content, column float64) float64 {
+func (r ruler) quartersHeight(c content, column float64) float64 {
 	const (
 		gap     = .8 * em
 		tile    = 6.3 * em
@@ -188,14 +188,14 @@ func quartersHeight(c content, column float64) float64 {
 	for start := 0; start < len(c.Cards); start += across {
 		row := 0.0
 		for _, site := range c.Cards[start:min(start+across, len(c.Cards))] {
-			row = max(row, art+tileText.height(site.City, cell))
+			row = max(row, art+r.height(tileText, site.City, cell))
 		}
 		h += between + row
 	}
 	if len(c.Partners) == 0 {
 		return h
 	}
-	h += gap + sectionText.height(c.Words.Partners, column) + gap - between
+	h += gap + r.height(sectionText, c.Words.Partners, column) + gap - between
 	across = max(1, int((column+between)/(partner+between)))
 	for start := 0; start < len(c.Partners); start += across {
 		names := c.Partners[start:min(start+across, len(c.Partners))]
@@ -205,7 +205,7 @@ func quartersHeight(c content, column float64) float64 {
 			if p.Logo != nil {
 				row = max(row, 3*.9*em)
 			} else {
-				row = max(row, smallText.height(p.Name, cell))
+				row = max(row, r.height(smallText, p.Name, cell))
 			}
 		}
 		h += between + row + 2*border + 2*.6*inset

@@ -66,42 +66,74 @@ type style struct {
 	spacing float64 // between letters
 }
 
-// height of a text in a column of the given width, all in CSS pixels.
-func (s style) height(text string, column float64) float64 {
-	return float64(s.lines(text, column)) * s.leading
+// width of a text in one line, in CSS pixels.
+func (s style) width(text string) float64 {
+	return s.font.width(text, s.size) + s.spacing*float64(len([]rune(text)))
 }
 
-// lines counts the lines of a text: it breaks between words, after hyphens and at soft ones,
-// and inside a word only where that is longer than a line of its own.
-func (s style) lines(text string, column float64) int {
+// part is what stands together in a line: a word, or a piece of one up to a place where it
+// may be broken.
+type part struct {
+	width  float64 // CSS pixels
+	begins bool    // whether a word begins with it
+}
+
+// parts splits a text between words, after hyphens and at soft ones.
+func (s style) parts(text string) (all []part) {
+	for _, word := range strings.Fields(text) {
+		for i, piece := range strings.FieldsFunc(strings.ReplaceAll(word, "-", "-\u00ad"), isSoftHyphen) {
+			all = append(all, part{s.width(piece), i == 0})
+		}
+	}
+	return all
+}
+
+func isSoftHyphen(r rune) bool { return r == '\u00ad' }
+
+// ruler measures texts in columns. It keeps their parts, since a document is measured at
+// many widths.
+type ruler map[set][]part
+
+// set is a text in its style.
+type set struct {
+	style style
+	text  string
+}
+
+// height of a text in a column of the given width, all in CSS pixels.
+func (r ruler) height(s style, text string, column float64) float64 {
+	return float64(r.lines(s, text, column)) * s.leading
+}
+
+// lines counts the lines of a text: it breaks between its parts, and inside of one only
+// where that is longer than a line of its own.
+func (r ruler) lines(s style, text string, column float64) int {
+	parts, known := r[set{s, text}]
+	if !known {
+		parts = s.parts(text)
+		r[set{s, text}] = parts
+	}
 	// Letters are placed by finer steps than a hundredth, and stand alone in a line that
 	// has no room for one.
 	column = max(column*.99, s.size)
 	blank := s.width(" ")
 	lines, used := 1, 0.0
-	for _, word := range strings.Fields(text) {
-		gap := blank
-		for _, part := range strings.FieldsFunc(strings.ReplaceAll(word, "-", "-\u00ad"), isSoftHyphen) {
-			width := s.width(part)
-			if used > 0 && used+gap+width > column {
-				lines, used = lines+1, 0
-			}
-			if used > 0 {
-				used += gap
-			}
-			used += width
-			if used > column {
-				full := math.Ceil(used/column) - 1
-				lines, used = lines+int(full), used-full*column
-			}
-			gap = 0
+	for _, part := range parts {
+		gap := 0.0
+		if part.begins {
+			gap = blank
+		}
+		if used > 0 && used+gap+part.width > column {
+			lines, used = lines+1, 0
+		}
+		if used > 0 {
+			used += gap
+		}
+		used += part.width
+		if used > column {
+			full := math.Ceil(used/column) - 1
+			lines, used = lines+int(full), used-full*column
 		}
 	}
 	return lines
-}
-
-func isSoftHyphen(r rune) bool { return r == '\u00ad' }
-
-func (s style) width(text string) float64 {
-	return s.font.width(text, s.size) + s.spacing*float64(len([]rune(text)))
 }

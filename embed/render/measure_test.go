@@ -14,7 +14,7 @@ func TestLinesOfNoWidth(t *testing.T) {
 	const text = "Jugendmigrationsdienst im Quartier"
 	letters := len(strings.ReplaceAll(text, " ", ""))
 	for _, column := range []float64{math.Inf(-1), -1000, -.5, 0, 1e-300, 1, 5, copyText.size} {
-		if lines := copyText.lines(text, column); lines < letters/2 || lines > letters {
+		if lines := make(ruler).lines(copyText, text, column); lines < letters/2 || lines > letters {
 			t.Errorf("%g pixels: %d lines of %d letters", column, lines, letters)
 		}
 	}
@@ -23,7 +23,7 @@ func TestLinesOfNoWidth(t *testing.T) {
 		column float64
 		lines  int
 	}{{2 * one, 1}, {one * 1.02, 1}, {one * .9, 2}, {copyText.width("Jugendmigrationsdienst") * .6, 3}} {
-		if lines := copyText.lines(text, test.column); lines != test.lines {
+		if lines := make(ruler).lines(copyText, text, test.column); lines != test.lines {
 			t.Errorf("%.0f of %.0f pixels: %d lines, want %d", test.column, one, lines, test.lines)
 		}
 	}
