@@ -8,9 +8,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"regexp"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -119,32 +116,4 @@ func invalidUTF8(data []byte) int {
 		}
 		valid += size
 	}
-}
-
-var syntaxError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
-
-// syntaxProblem says in what way a file is no YAML.
-func syntaxProblem(data []byte, err error) *Problem {
-	parts := syntaxError.FindStringSubmatch(err.Error())
-	if parts == nil {
-		return &Problem{Text: "is not valid YAML"}
-	}
-	line, _ := strconv.Atoi(parts[1])
-	if at := tabAt(data, line); at > 0 {
-		return &Problem{Line: at, Text: "is indented with a tab; YAML takes blanks only"}
-	}
-	return &Problem{Line: line, Text: "is not valid YAML: " + clip(parts[2])}
-}
-
-// tabAt returns the line, at or next to the given one, that is indented with a tab, or 0: the
-// parser stumbles over a tab a line early or late.
-func tabAt(data []byte, line int) int {
-	lines := strings.Split(string(data), "\n")
-	for at := max(1, line-1); line > 0 && at <= min(line+1, len(lines)); at++ {
-		text := lines[at-1]
-		if indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]; strings.Contains(indent, "\t") {
-			return at
-		}
-	}
-	return 0
 }

@@ -174,6 +174,7 @@ func TestEveryMistakeIsNamedWithItsPlace(t *testing.T) {
 		{"a state that does not exist, by name", "state: DE-SL", "state: Bayer", `f:40: sites[2].state: "Bayer" is no federal state; did you mean "Bayern"?`},
 		{"a state that does not exist, by code", "state: DE-SL", "state: DE-SX",
 			`f:40: sites[2].state: "DE-SX" is no federal state; did you mean "DE-SL", "DE-SN", "DE-ST" or "DE-SH"?`},
+		{"quotes of a word processor", "city: Völklingen", "city: „Völklingen“", `f:39: sites[2].city: "„Völklingen“" has quotation marks in it; YAML knows " and ' only`},
 		{"a state like none", "state: DE-SL", "state: Tirol",
 			`f:40: sites[2].state: "Tirol" is no federal state; give its ISO 3166-2 code or its name, such as "DE-NW" or "Nordrhein-Westfalen"`},
 		{"a slug used twice", "slug: voelklingen", "slug: berlin-wedding",
@@ -251,6 +252,36 @@ f:41: sites[2].ags: is read as a number; put it into quotes: "10041519"`
 	}
 }
 
+// TestSlipsOfEditorsAreFoundInTheirLine replaces a sub-title.
+func TestSlipsOfEditorsAreFoundInTheirLine(t *testing.T) {
+	const line = "    subtitle: Dienst\n"
+	before, after, _ := strings.Cut(threeSites, line)
+	at := 1 + strings.Count(before, "\n")
+	for slip, hint := range map[string]string{
+		"    subtitle: *innen":            "begins with *",
+		"    subtitle: @home":             "begins with @",
+		"    subtitle: Achtung: Text":     `": "`,
+		"    subtitle Dienst":             `": "`,
+		"    subtitle:Dienst":             `": "`,
+		"    subtitle: \"Haus\" am See":   "quotes",
+		"    subtitle: 'Hans' Haus'":      "quotes",
+		`    subtitle: "a\d"`:             "backslash",
+		"    subtitle: - a":               "new line",
+		"   subtitle: Dienst":             "indentation",
+		"     subtitle: Dienst":           "",
+		"\tsubtitle: Dienst":              "tab",
+		"    subtitle: [Dienst\n    x: y": "bracket",
+	} {
+		_, err := Load([]byte(before + slip + "\n" + after))
+		problems, ok := err.(Problems)
+		if !ok || len(problems) != 1 {
+			t.Errorf("%q: %v", slip, err)
+		} else if p := problems[0]; p.Line < at || p.Line > at+1 || !strings.Contains(p.Text, hint) {
+			t.Errorf("%q in line %d: %d: %s", slip, at, p.Line, p.Text)
+		}
+	}
+}
+
 func TestAFileThatIsNoProgrammeIsRefusedWithTheLine(t *testing.T) {
 	tests := []struct{ name, file, want string }{
 		{"an empty file", "", "f: the file is empty"},
@@ -265,9 +296,9 @@ func TestAFileThatIsNoProgrammeIsRefusedWithTheLine(t *testing.T) {
 		{"UTF-16", "\xff\xfet\x00i\x00", "f:1: is not UTF-8; save the file in that encoding"},
 		{"a tab", "title: x\nsites:\n  - slug: a\n\tcity: b\n", "f:4: is indented with a tab; YAML takes blanks only"},
 		{"a bracket left open", "title: [a\nname: b\n", "f:1: is not valid YAML: did not find expected ',' or ']'"},
-		{"an alias without its anchor", "title: *t\n", "f: is not valid YAML: unknown anchor 't' referenced"},
+		{"an alias without its anchor", "title: *t\n", "f:1: is not valid YAML: unknown anchor 't' referenced; put a text that begins with * into quotes"},
 		{"an alias bomb", "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\ntitle: *b\n", `f:1: a: is an unknown key; known are title, name, lang, intro, more, partners, source, as_of, sites, translations`},
-		{"an abyss", strings.Repeat("[", 20000), "f: is not valid YAML: exceeded max depth of 10000"},
+		{"an abyss", strings.Repeat("[", 20000), "f:1: is not valid YAML: exceeded max depth of 10000"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

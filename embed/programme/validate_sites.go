@@ -41,10 +41,13 @@ func (b builder) site(at string, e *site, lang string) *Site {
 	return s
 }
 
-// name checks that a name can be typed: one of punctuation alone would never be found.
+// name checks that a name can be typed: one of punctuation alone would never be found,
+// and quotation marks are those that a word processor made of the quotes of YAML.
 func (b builder) name(path, s string) string {
 	if s != "" && Fold(s) == "" {
 		b.add(path, "%s holds neither letters nor digits", quote(s))
+	} else if strings.ContainsAny(s, "„“”«»") {
+		b.add(path, `%s has quotation marks in it; YAML knows " and ' only`, quote(s))
 	}
 	return s
 }
