@@ -58,6 +58,21 @@ func TestColoursFlipWithThePage(t *testing.T) {
 	}
 }
 
+func TestColoursThatFlippedWhileNobodySawAreRight(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{}).start(t), "scheme-style.html", systemLight)
+	p.loaded(1)
+	for _, scheme := range []string{"light", "dark"} {
+		p.run(`all()[0].parentNode.hidden = true;
+			await new Promise(requestAnimationFrame);
+			document.documentElement.className = "` + scheme + `";
+			await new Promise(done => setTimeout(done, 100));
+			all()[0].parentNode.hidden = false`)
+		p.looks(`all()[0]`, scheme)
+		p.seeThrough(`all()[0]`)
+	}
+}
+
 func TestAThemeGoesAgainstThePage(t *testing.T) {
 	t.Parallel()
 	p := visit(t, (&service{}).start(t), "scheme-section.html", systemLight)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 // What stands inside an element is there for the case that its embed is not.
@@ -19,10 +20,10 @@ func TestWhatStandsInsideIsShownWhenTheEmbedFails(t *testing.T) {
 		trouble http.HandlerFunc
 		why     string
 	}{
-		"the service is silent":         {"one.html", silent, "no answer within 10 s"},
-		"the service is down":           {"one.html", down, "no answer within 10 s"},
-		"a proxy answers in its place":  {"one.html", broken, "no answer within 10 s"},
-		"the page's policy has no room": {"frames-refused.html", nil, "no answer within 10 s"},
+		"the service is silent":         {"one.html", silent, "timeout"},
+		"the service is down":           {"one.html", down, "timeout"},
+		"a proxy answers in its place":  {"one.html", broken, "timeout"},
+		"the page's policy has no room": {"frames-refused.html", nil, "timeout"},
 		"the city is misspelt":          {"failing.html", nil, "Berlinn"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -35,7 +36,7 @@ func TestWhatStandsInsideIsShownWhenTheEmbedFails(t *testing.T) {
 			for _, said := range p.Complaints() {
 				if strings.HasPrefix(said, "console.") {
 					lines++
-					if !strings.Contains(said, "jmd-iq:") || !strings.Contains(said, c.why) {
+					if !strings.Contains(said, "/embed/") || !strings.Contains(said, c.why) {
 						t.Errorf("the console does not say why: %s", said)
 					}
 				} else if strings.HasPrefix(said, "exception") {
@@ -47,6 +48,20 @@ func TestWhatStandsInsideIsShownWhenTheEmbedFails(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Ten seconds count from when a load begins, whatever was loaded there before.
+func TestEachLoadHasItsTime(t *testing.T) {
+	t.Parallel()
+	s := (&service{delay: 600 * time.Millisecond}).start(t)
+	p := visit(t, s, "one.html#fast") // ten seconds take one
+	p.loaded(1)
+	p.run(`for (const city of ["gotha", "trier", "gotha"]) {
+		all()[0].setAttribute("city", city);
+		await new Promise(done => setTimeout(done, 400));
+	}`)
+	p.until(`events.length == 2`)
+	p.holds(`events.join() == "load,load"`)
 }
 
 // Where nothing stands inside, the error document is the better fallback: it says

@@ -159,3 +159,30 @@ func TestAnApplicationAddsChangesMovesAndRemovesEmbeds(t *testing.T) {
 		}
 	})
 }
+
+// Renderers replace links, carousels copy their slides, and some sites keep whole pages
+// and run their scripts again.
+func TestCopiesShowTheSame(t *testing.T) {
+	t.Parallel()
+	for name, statements := range map[string]string{
+		"the copy of a link":        `place.append(link.firstElementChild.cloneNode(true))`,
+		"the copy of a line":        `place.append(line.lastElementChild.cloneNode(true))`,
+		"a link in another's place": `link.querySelector("a").replaceWith(link.querySelector("a").cloneNode(true))`,
+		"the markup of both, again": `link.innerHTML = link.innerHTML; line.innerHTML = line.innerHTML`,
+		"a page that was kept, with its script run again": `
+			const kept = line.cloneNode(true), old = kept.firstElementChild, fresh = document.createElement("script");
+			fresh.src = old.src;
+			old.replaceWith(fresh);
+			line.replaceWith(kept);
+			await new Promise(done => fresh.onload = done)`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := visit(t, (&service{}).start(t), "copied.html")
+			p.loaded(2)
+			p.run(statements)
+			p.until(`all().length == 2 + place.childElementCount && all().every(shown)`)
+			p.holds(`all().every(embed => /card[?]city=(berlin|trier)$/.test(frame(embed).src))`)
+			p.holds(`document.querySelectorAll("#link jmd-iq a").length == 1`)
+		})
+	}
+}

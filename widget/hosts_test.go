@@ -28,6 +28,20 @@ func TestACardFillsWhatItsPageGivesIt(t *testing.T) {
 	p.holds(`frame(all()[0]).clientHeight == 500 && frame(all()[0]).clientWidth > 600`)
 }
 
+// A place that is as wide as what stands in it would otherwise have no width at all.
+func TestCardsAreSeenWhereTheyDecideTheWidth(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{}).start(t), "shrink.html")
+	p.loaded(4)
+	p.holds(`all().every(embed => frame(embed).clientWidth >= 640)`)
+	for _, embed := range []string{`all()[0]`, `all()[1]`, `all()[2]`, `all()[3]`} {
+		p.fits(embed)
+	}
+	p.Size(320, 800)
+	p.until(`all().every(embed => frame(embed).clientWidth > 250 && frame(embed).clientWidth <= 320)`)
+	p.holds(`document.scrollingElement.scrollWidth <= innerWidth`)
+}
+
 func TestHiddenEmbedsLoadWhenTheyAreSeen(t *testing.T) {
 	t.Parallel()
 	s := (&service{}).start(t)

@@ -18,7 +18,7 @@
   const script = document.currentScript;
   const own = new URL(script.src);
   const base = new URL("embed/", own);
-  const names = ["view", "city", "state", "theme", "accent", "lang", "filter", "load"];
+  const names = "view city state theme accent lang load filter".split(" ");
   const create = name => document.createElement(name);
 
   // A second copy of this script only adds the element of its own query.
@@ -31,12 +31,13 @@
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
       "iframe{position:absolute;border:0;width:100%;height:100%;inset:0}" +
+      "canvas{display:block;width:100%}" +
       "[inert]{opacity:0}" +
-      "slot{display:block;transition:outline-color 1ms;outline-color:Canvas}" +
+      "slot{display:block;transition:outline 1ms;outline-color:Canvas}" +
       ":host(:not([hidden])){display:block;width:100%;contain:layout}");
 
     customElements.define("jmd-iq", class extends HTMLElement {
-      static get observedAttributes() { return names; }
+      static observedAttributes = names;
 
       constructor() {
         super();
@@ -46,17 +47,22 @@
         // the content. The frame always fills the element. So the element may
         // also be given a height, or be stretched, by whoever lays it out.
         const room = create("slot");
-        const frame = create("iframe");
+        // As wide as the embed would like to be where the page leaves that to it, in a
+        // float, say, or a table. It takes less where there is less.
+        const wish = create("canvas");
         const button = create("button");
+        const frame = create("iframe");
         let url;
 
         // Time runs from when the element is seen: a lazy frame further down, in
         // a closed <details> or in a hidden tab need not have begun to load. Nor
         // has one whose address a consent tool has taken away for the time being.
+        // While it is hidden, the page's scheme may have changed, which no transition tells.
+        let timer;
         const sight = new IntersectionObserver(entries => {
-          if (entries.some(entry => entry.isIntersecting)) {
-            sight.disconnect();
-            setTimeout(awaited => frame.src == awaited && frame.inert && fail("no answer within 10 s"), 1e4, url);
+          if (entries.pop().isIntersecting) {
+            timer ||= setTimeout(() => frame.src == url && frame.inert && fail("timeout"), 1e4);
+            this.update();
           }
         });
 
@@ -65,12 +71,12 @@
             frame.remove();
             room.name = room.style.height = "";
           }
-          console.warn("jmd-iq:", why, url);
+          console.warn(why, url);
           this.dispatchEvent(new Event("error"));
         };
 
         const hear = ({ source, data }) => {
-          if (data?.type == "jmd-iq" && source == frame.contentWindow) {
+          if (source == frame.contentWindow && data.type == "jmd-iq") {
             room.name = "x";
             room.style.height = data.height + "px";
             frame.title = data.title;
@@ -88,14 +94,13 @@
         // not, and with which attributes. The height stays until the new one is
         // known, so that the page does not jump.
         this.update = gone => {
-          // The options are in the address of the link that this element is made of,
-          // in data attributes (or in a script's query, which takes their place), or
-          // in its own attributes.
-          const { of = this } = this;
-          const params = new URLSearchParams(of.href?.replace(/.*embed\/(\w+)\W?/, "view=$1&") || of.dataset);
+          // The options are in its own attributes, in the address of the link that this
+          // element is made of, in a script's query, or in data attributes.
+          const of = this.of || this;
+          const params = new URLSearchParams(of.href?.replace(/.*embed\/(\w+)\W?/, "view=$1&") || of.dataset.query || of.dataset);
           const query = new URLSearchParams();
-          const [view, city, , theme, , lang, , load] = names.map((name, i) => {
-            const value = params.getAll(name).join() || this.getAttribute(name);
+          const [view, city, , theme, , lang, load] = names.map((name, i) => {
+            const value = this.getAttribute(name) || params.getAll(name).join();
             if (value && i) query.set(name, value);
             return value;
           });
@@ -117,11 +122,13 @@
           // half-made shows. (visibility would do, but browsers put off the layout
           // of a frame that is hidden so.)
           frame.inert = url;
+          timer = clearTimeout(timer);
+          sight.disconnect();
           frame.remove();
           button.remove();
           if (!url) return removeEventListener("message", hear);
           addEventListener("message", hear);
-          button.textContent = lang == "en" ? `Load ${base.host}` : `${base.host} laden`;
+          button.textContent = lang == "en" ? "Load " + base.host : base.host + " laden";
           frame.title = frame.src = url;
           root.append(load == "click" ? button : frame);
           sight.observe(frame);
@@ -131,30 +138,34 @@
         frame.loading = "lazy";
         frame.referrerPolicy = "no-referrer";
         room.ontransitionend = () => this.update();
-        root.append(room);
+        root.append(wish, room);
+        wish.width = 640;
+        wish.height = 0;
         root.adoptedStyleSheets = [sheet];
         button.onclick = () => button.replaceWith(frame);
       }
 
-      disconnectedCallback() { this.update(true); }
+      disconnectedCallback() { this.update(1); }
       connectedCallback() { this.update(); }
       attributeChangedCallback() { this.update(); }
     });
 
     // Links and blocks are wrapped in an element, so that they are what it falls
     // back to. It follows their attributes, keeps the height that the page has
-    // reserved for them, and goes when they are taken out.
+    // reserved for them, and goes when they are taken out. A page may copy them
+    // together with their element, or put others in their place.
+    const link = "[data-jmd-iq]";
     const upgrade = records => {
-      for (const { target, removedNodes: [node] } of records) if (node && node == target.of) target.remove();
-      for (const node of document.querySelectorAll("[data-jmd-iq]")) {
+      for (const { target } of records) if (target.of && !target.querySelector(link)) target.remove();
+      for (const node of document.querySelectorAll(link)) {
         const embed = node.closest("jmd-iq") || create("jmd-iq");
-        if (embed.isConnected) embed.update();
-        else {
-          embed.of = node;
+        embed.of = node;
+        if (!embed.isConnected) {
           embed.style.minHeight = getComputedStyle(node).minHeight;
           node.replaceWith(embed);
           embed.append(node);
         }
+        embed.update();
       }
     };
     new MutationObserver(upgrade).observe(document, { attributes: true, childList: true, subtree: true });
@@ -164,9 +175,9 @@
   // In the head nothing would be seen. Consent tools run the script again, in place
   // of itself, each time that they are asked: its element is there by then.
   const place = script.closest("head") || script;
-  if (names.some(name => own.searchParams.has(name)) && place.nextSibling?.of?.dataset != own.search) {
+  if (names.some(name => own.searchParams.has(name)) && place.nextSibling?.dataset?.query != own.search) {
     const embed = create("jmd-iq");
-    embed.of = { dataset: own.search };
+    embed.dataset.query = own.search;
     place.after(embed);
   }
 })();
