@@ -171,9 +171,10 @@ func (e Embed) Origin() string {
 }
 
 // The style attributes of the codes. The outer one makes its box the measure of
-// what the inner one reserves.
+// what the inner one reserves. A measure cannot take its width from its content, so it
+// says what it would like where the page leaves that to it, in a float, say.
 const (
-	boxStyle   = "container-type:inline-size;width:100%"
+	boxStyle   = "container-type:inline-size;contain-intrinsic-inline-size:16rem;width:100%"
 	lineStyle  = "display:grid;min-height:"
 	embedStyle = "display:block;min-height:"
 	frameStyle = "border:0;frame-sizing:content-height;width:100%"

@@ -73,3 +73,19 @@ func TestTheCodesHandedOutReserveTheSpaceTheyNeed(t *testing.T) {
 		})
 	}
 }
+
+// Where the page leaves the width to what stands there, the codes ask for some.
+func TestTheCodesHandedOutHaveAWidthOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	for _, place := range []string{lineCode, elementCode, linkCode, frameCode} {
+		t.Run(place, func(t *testing.T) {
+			p := newPage(t)
+			p.Size(320, 800)
+			p.Visit(host{code: handedOut(t, s, "view=card&city=berlin", place)}.serve(t, s) + "/float.html")
+			p.until(`heights.length > 0`)
+			p.holds(`(all()[0] ?? document.querySelector("iframe")).clientWidth >= 256`)
+			p.holds(`document.scrollingElement.scrollWidth <= innerWidth`)
+		})
+	}
+}
