@@ -111,8 +111,11 @@ func (m *metrics) tally(view string) *tally {
 // count counts an answer that was sent. The query is the canonical one, empty where
 // there is none; what was asked for by other words is not written anywhere.
 func (t *tally) count(ctx *fasthttp.RequestCtx, status int, coding, query string) {
-	took := time.Since(ctx.Time())
-	t.metrics.latency.Observe(took.Seconds())
+	var took time.Duration
+	if begun := ctx.Time(); !begun.IsZero() { // a request that never became one has no beginning
+		took = time.Since(begun)
+		t.metrics.latency.Observe(took.Seconds())
+	}
 	switch status {
 	case http.StatusOK:
 		t.ok[coding].Inc()

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -25,6 +26,7 @@ type contentFile struct {
 	sum    [sha256.Size]byte // of what was read last, good or not
 	gone   string            // why it could not be read last time, if so
 	told   bool              // that changes are not reported
+	sound  bool              // whether what was read last was without mistakes
 }
 
 // read reads and checks the content.
@@ -34,9 +36,10 @@ func (f *contentFile) read() (*programme.Programme, error) {
 		return nil, err
 	}
 	p, err := programme.Load(data)
+	f.sound = err == nil
 	var problems programme.Problems
 	if errors.As(err, &problems) {
-		return nil, fmt.Errorf("the content has mistakes:\n%w", err)
+		return nil, fmt.Errorf("the content has mistakes:\n%s", problems.InFile(cmp.Or(f.path, "programme.yaml")))
 	}
 	return p, err
 }
@@ -89,19 +92,19 @@ func (f *contentFile) listed() (files []string) {
 	return files
 }
 
-// reload publishes the content if something has changed. A broken one changes
-// nothing and is logged once, with every mistake.
-func (f *contentFile) reload(service *embed.Service) {
+// reload publishes the content if something has changed, and says whether it has. A
+// broken one changes nothing and is logged once, with every mistake.
+func (f *contentFile) reload(service *embed.Service) (changed bool) {
 	data, changed, err := f.bytes()
 	if err != nil {
-		f.lost(service, err)
-		return
+		return f.lost(service, err)
 	}
 	f.gone = ""
 	if !changed {
-		return
+		return false
 	}
 	p, err := programme.Load(data)
+	f.sound = err == nil
 	var problems programme.Problems
 	switch {
 	case errors.As(err, &problems):
@@ -116,14 +119,16 @@ func (f *contentFile) reload(service *embed.Service) {
 		service.Publish(p)
 		f.log.Info("new content", "file", f.path, "version", p.Version, "sites", len(p.Sites), "as_of", p.AsOf.Format(time.DateOnly))
 	}
+	return true
 }
 
 // lost says once why the file cannot be read.
-func (f *contentFile) lost(service *embed.Service, err error) {
+func (f *contentFile) lost(service *embed.Service, err error) (changed bool) {
 	if f.gone == err.Error() {
-		return
+		return false
 	}
 	f.gone = err.Error()
 	service.ReloadFailed()
 	f.log.Error("the content could not be read", "error", err)
+	return true
 }

@@ -126,8 +126,14 @@ func TestSIGHUPReadsAgain(t *testing.T) {
 	r.signal(t, syscall.SIGHUP)
 	eventually(t, "the loss is logged", func() bool { return strings.Contains(r.logged(t), "the content could not be read") })
 
+	r.signal(t, syscall.SIGHUP)
+	eventually(t, "the answer to somebody who asks again", func() bool {
+		return strings.Contains(r.logged(t), "nothing new") && strings.Contains(r.logged(t), "refused=true")
+	})
+
 	r = start(t)
 	r.signal(t, syscall.SIGHUP)
+	eventually(t, "the answer where there is no file", func() bool { return strings.Contains(r.logged(t), "refused=false") })
 	r.signal(t, syscall.SIGTERM)
 	r.ends(t)
 }

@@ -101,7 +101,7 @@ func TestBrokenContentIsRefusedWithItsPlaces(t *testing.T) {
 	file := write(t, filepath.Join(t.TempDir(), "programme.yaml"), broken)
 
 	_, stderr, code := run(t, "--content", file)
-	if code != 1 || !strings.Contains(stderr, `sites[7].state: "Bayer" is no federal state; did you mean "Bayern"?`) || !strings.Contains(stderr, "sites[12].town") {
+	if code != 1 || !strings.Contains(stderr, file+":") || !strings.Contains(stderr, `sites[7].state: "Bayer" is no federal state; did you mean "Bayern"?`) || !strings.Contains(stderr, "sites[12].town") {
 		t.Errorf("serve: exit code %d, stderr %s", code, stderr)
 	}
 	_, stderr, code = run(t, "check", file)

@@ -39,15 +39,20 @@ func (f *contentFile) watch(ctx context.Context, service *embed.Service, every t
 	rested := rests(watcher)
 	ticker := time.NewTicker(every)
 	defer ticker.Stop()
+	asked := false // whether somebody waits for an answer
 	for {
 		f.follow(watcher) // first, so that what changes from now on is reported
-		f.reload(service)
+		if changed := f.reload(service); asked && !changed {
+			f.log.Info("nothing new in the content", "file", f.path, "refused", !f.sound || f.gone != "")
+		}
+		asked = false
 		select {
 		case <-ctx.Done():
 			return
 		case <-rested:
 		case <-ticker.C:
 		case <-again:
+			asked = true
 		}
 	}
 }
