@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	"image/jpeg"
 	_ "image/png" // a format that photos may come in
 	"os"
@@ -44,7 +45,7 @@ type Picture struct {
 }
 
 // endings are those that a photo which the data does not name may have.
-var endings = []string{".jpg", ".jpeg", ".png"}
+var endings = []string{".jpg", ".jpeg", ".png", ".JPG", ".JPEG", ".PNG"}
 
 // Find is the path of the photo for a name: the file that the data names, or one
 // that is called like the site. It is empty where there is none.
@@ -121,7 +122,25 @@ func load(path string) ([]byte, error) {
 	if pixels := config.Width * config.Height; pixels > allowed || pixels <= 0 {
 		return nil, fmt.Errorf("%d × %d pixels are too many; allowed are %d million", config.Width, config.Height, allowed/1_000_000)
 	}
+	if memory := scalingMemory(config); memory > maxMemory {
+		return nil, fmt.Errorf("%d × %d pixels take %d MiB to scale; allowed are %d: cut it to usual proportions", config.Width, config.Height, memory>>20, maxMemory>>20)
+	}
 	return data, nil
+}
+
+// maxMemory is how much a photo may take while it is scaled, in bytes: what 50 megapixels
+// of usual proportions do, and no narrow tower.
+const maxMemory = 576 << 20
+
+// scalingMemory is an upper bound of it: the decoded pixels, of 4 or 8 bytes each, and the
+// sums that the scaler holds for each target column and source row, of 32 bytes each.
+func scalingMemory(c image.Config) int {
+	pixel := 4
+	switch c.ColorModel {
+	case color.NRGBA64Model, color.RGBA64Model:
+		pixel = 8
+	}
+	return pixel*c.Width*c.Height + 32*min(c.Width, Widths[len(Widths)-1])*c.Height
 }
 
 // scale gives an image, upright, the width. It scales before it turns: that touches

@@ -134,10 +134,15 @@ func TestWhatIsNoPhotoIsRefusedWithTheReason(t *testing.T) {
 	i := bytes.Index(bomb, []byte{0xFF, 0xC0})
 	binary.BigEndian.PutUint16(bomb[i+5:], 30_000)
 	binary.BigEndian.PutUint16(bomb[i+7:], 30_000)
+	var tower bytes.Buffer
+	if err := png.Encode(&tower, image.NewGray(image.Rect(0, 0, 1200, 20_000))); err != nil {
+		t.Fatal(err)
+	}
 	for name, test := range map[string]struct {
 		data []byte
 		want string
 	}{
+		"a tower":     {tower.Bytes(), "1200 × 20000 pixels take"},
 		"text":        {[]byte("no photo"), "neither a JPEG nor a PNG"},
 		"cut off":     {asJPEG(t, corner(600, 400))[:2000], "decoding"},
 		"a bomb":      {bomb, "too many; allowed are 50 million"},

@@ -57,7 +57,7 @@ func add(sites map[string][]*Site, name string, s *Site) {
 
 // names returns all that a site is found by, its AGS apart.
 func (s *Site) names() []string {
-	return append([]string{s.Slug, s.City, s.place(), s.Label()}, s.Spellings...)
+	return append([]string{s.Slug, s.City, s.Place(), s.Label()}, s.Spellings...)
 }
 
 // Site returns the site with exactly this slug.

@@ -79,12 +79,12 @@ func (s *Site) Label() string {
 	if s.label != "" {
 		return s.label
 	}
-	return s.place()
+	return s.Place()
 }
 
-// place is the city, and the district if the site has one. It does not depend on other sites, so
+// Place is the city, and the district if the site has one. It does not depend on other sites, so
 // that a new site in a city leaves the names of those with a district as they are.
-func (s *Site) place() string {
+func (s *Site) Place() string {
 	if s.Quarter == "" {
 		return s.City
 	}
@@ -95,10 +95,10 @@ func (s *Site) place() string {
 func label(sites []*Site) {
 	shared := make(map[string]int, len(sites))
 	for _, s := range sites {
-		shared[letters(s.place())]++
+		shared[letters(s.Place())]++
 	}
 	for _, s := range sites {
-		s.label = s.place()
+		s.label = s.Place()
 		if shared[letters(s.label)] > 1 {
 			s.label += " (" + s.Slug + ")"
 		}

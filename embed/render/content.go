@@ -19,6 +19,8 @@ type content struct {
 	Lang        string // of the document
 	ContentLang string // of the programme's own texts, where it differs from Lang
 	ContentDir  string // their direction, where it is from right to left
+	NamesLang   string // of what is not translated, where it differs from Lang
+	NamesDir    string
 	ColorScheme string
 	Class       string
 	Title       string
@@ -97,6 +99,8 @@ func newContent(p Page, target string) content {
 		Lang:        w.Lang,
 		ContentLang: unless(lang, w.Lang),
 		ContentDir:  direction(lang),
+		NamesLang:   unless(p.Programme.Lang, w.Lang),
+		NamesDir:    direction(p.Programme.Lang),
 		ColorScheme: colorScheme(p.Theme),
 		Class:       viewClass(p),
 		Title:       Title(p),
@@ -136,6 +140,8 @@ func (c *content) addPhotos(p Page, sizes string, lazy bool) {
 		photo := p.Photo(p.Sites[i])
 		if photo != nil && photo.Alt == "" {
 			photo.Alt = p.Programme.Name + " " + p.Sites[i].Label()
+		} else if photo != nil {
+			photo.Lang = c.Cards[i].ContentLang
 		}
 		c.Cards[i].Photo, c.Cards[i].Sizes, c.Cards[i].Lazy = photo, sizes, lazy
 	}
@@ -156,7 +162,7 @@ func cards(w *Words, lang, target string, sites []*programme.Site) []card {
 			Palette:     palette,
 			Drawing:     template.HTML(drawing),
 			State:       StateName(s.State, lang),
-			City:        s.City,
+			City:        s.Place(),
 			Subtitle:    text.Subtitle,
 			Text:        text.Text,
 			ContentLang: unless(used, w.Lang),
@@ -175,7 +181,7 @@ func cards(w *Words, lang, target string, sites []*programme.Site) []card {
 
 // StateName is a federal state's name in the language of the interface.
 func StateName(s programme.State, lang string) string {
-	if lang == "en" {
+	if In(lang).Lang == "en" {
 		return s.English
 	}
 	return s.Name

@@ -58,6 +58,7 @@ type Photo struct {
 	Set           string // all pictures, as the value of srcset
 	Width, Height int    // of the narrowest picture, in pixels
 	Alt           string // what is to be seen
+	Lang          string // of Alt, where it is not that of the interface
 	Credit        string
 }
 

@@ -76,10 +76,11 @@ var Languages = []string{DefaultLanguage, "en"}
 
 var words = loadWords()
 
-// In returns the words of a language, or those of the default language where
-// there are none.
+// In returns the words of a language, whatever its region (BCP 47), or those of the
+// default language where there are none.
 func In(lang string) *Words {
-	if w := words[lang]; w != nil {
+	base, _, _ := strings.Cut(lang, "-")
+	if w := words[strings.ToLower(base)]; w != nil {
 		return w
 	}
 	return words[DefaultLanguage]
