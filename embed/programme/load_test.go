@@ -127,7 +127,7 @@ func TestBlanksAndLineEndsInTextsCountAsOneBlank(t *testing.T) {
 
 func TestAddressesAreInASCII(t *testing.T) {
 	p := mustLoad(t, "https://site.example/voelklingen", "https://Völklingen.example:8443/Straße?ä=1#ö")
-	if got := p.Sites[2].URL; got != "https://xn--vlklingen-07a.example:8443/Stra%C3%9Fe?ä=1#%C3%B6" && got != "https://xn--vlklingen-07a.example:8443/Stra%C3%9Fe?%C3%A4=1#%C3%B6" {
+	if got := p.Sites[2].URL; got != "https://xn--vlklingen-07a.example:8443/Stra%C3%9Fe?%C3%A4=1#%C3%B6" {
 		t.Errorf("%q", got)
 	}
 }
@@ -198,6 +198,9 @@ func TestEveryMistakeIsNamedWithItsPlace(t *testing.T) {
 		{"an address with a password", "https://site.example/voelklingen", "https://a:b@site.example/",
 			`f:44: sites[2].url: "https://a:b@site.example/" must not hold a user name or password`},
 		{"an address with a blank", "https://site.example/voelklingen", "https://site.example/a b", `f:44: sites[2].url: "https://site.example/a b" is no valid address`},
+		{"an address with an empty label", "https://site.example/voelklingen", "https://a..b/", `f:44: sites[2].url: "https://a..b/" names no valid host`},
+		{"an address with a port beyond all", "https://site.example/voelklingen", "https://site.example:99999/", `f:44: sites[2].url: "https://site.example:99999/" names no valid host`},
+		{"an endless address", "https://site.example/voelklingen", "https://" + strings.Repeat("ä", 30_000) + ".example/", `f:44: sites[2].url: has 60017 characters; allowed are 2048`},
 		{"an address with a host that is none", "https://site.example/voelklingen", "https://site_.-example/", `f:44: sites[2].url: "https://site_.-example/" names no valid host`},
 		{"a photo with a path", "photo: wedding.jpg", "photo: ../wedding.jpg",
 			`f:25: sites[0].photo: "../wedding.jpg" must be a file name without a path, such as "berlin.jpg"`},

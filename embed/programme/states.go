@@ -48,10 +48,14 @@ func (s State) spellings() []string {
 	return append(spellings, strings.Split(s.also, "|")...)
 }
 
-// longNames returns names that the state is found by as well, but that are no use as suggestions
-// because those of all states begin alike.
-func (s State) longNames() []string {
-	return []string{"Land " + s.Name, "Bundesland " + s.Name, "State of " + s.English}
+// withoutKind takes off what the names of all states may begin with.
+func withoutKind(spelling string) string {
+	for _, kind := range []string{"Bundesland ", "Land ", "State of "} {
+		if len(spelling) > len(kind) && strings.EqualFold(spelling[:len(kind)], kind) {
+			return spelling[len(kind):]
+		}
+	}
+	return spelling
 }
 
 // The states by their folded spellings, and the folded spellings that suggestions are measured
@@ -62,9 +66,6 @@ var stateByFold, stateSpellings = func() (map[string]State, [][]string) {
 		for _, spelling := range s.spellings() {
 			byFold[Fold(spelling)] = s
 			folded[i] = append(folded[i], Fold(spelling))
-		}
-		for _, name := range s.longNames() {
-			byFold[Fold(name)] = s
 		}
 	}
 	return byFold, folded
@@ -79,6 +80,9 @@ func States() []State {
 // without "DE-", two digits of the AGS, or a usual abbreviation, compared by [Fold].
 func FindState(spelling string) (State, bool) {
 	s, ok := stateByFold[Fold(spelling)]
+	if !ok {
+		s, ok = stateByFold[Fold(withoutKind(spelling))]
+	}
 	return s, ok
 }
 
@@ -86,7 +90,7 @@ func FindState(spelling string) (State, bool) {
 // first, at most five, and none if nothing is near.
 func SuggestStates(spelling string) []State {
 	var near []State
-	for _, i := range nearest(spelling, stateSpellings) {
+	for _, i := range nearest(withoutKind(spelling), stateSpellings) {
 		near = append(near, states[i])
 	}
 	return near

@@ -29,7 +29,7 @@ func TestThereAre16StatesInTheOrderOfTheirNames(t *testing.T) {
 func TestNoTwoStatesShareASpelling(t *testing.T) {
 	owner := map[string]State{}
 	for _, s := range States() {
-		for _, spelling := range append(s.spellings(), s.longNames()...) {
+		for _, spelling := range s.spellings() {
 			folded := Fold(spelling)
 			if folded == "" {
 				t.Errorf("%s: %q folds to nothing", s.Name, spelling)
@@ -50,7 +50,7 @@ func TestAStateIsFoundByItsUsualSpellings(t *testing.T) {
 		"DE-BB": "DE-BB|BB|12|Brandenburg|Land Brandenburg|State of Brandenburg",
 		"DE-HB": "DE-HB|HB|04|Bremen|Freie Hansestadt Bremen|Land Bremen",
 		"DE-HH": "DE-HH|HH|02|Hamburg|Freie und Hansestadt Hamburg",
-		"DE-HE": "DE-HE|HE|06|Hessen|Hesse|State of Hesse",
+		"DE-HE": "DE-HE|HE|06|Hessen|Hesse|State of Hesse|Bundesland Hessen|land hesse|Land HE",
 		"DE-MV": "DE-MV|MV|M-V|13|Mecklenburg-Vorpommern|Meck-Pomm|MeckPomm|McPomm|Mecklenburg-Western Pomerania",
 		"DE-NI": "DE-NI|NI|03|Niedersachsen|Nds.|Lower Saxony",
 		"DE-NW": "DE-NW|NW|NRW|nrw|05|Nordrhein-Westfalen|nordrhein-westfalen|nordrhein westfalen|North Rhine-Westphalia|north-rhine-westphalia",
@@ -89,6 +89,14 @@ func TestStatesAreSuggestedByNearness(t *testing.T) {
 	for _, spelling := range []string{"", "x", "Tirol", "Wien", strings.Repeat("Bayern", 20)} {
 		if got := SuggestStates(spelling); len(got) != 0 {
 			t.Errorf("SuggestStates(%q) = %v, want none", spelling, got)
+		}
+	}
+}
+
+func TestWhatAllNamesBeginWithSuggestsNothing(t *testing.T) {
+	for spelling, want := range map[string]string{"Bundesland Bayer": "Bayern", "Land Hessn": "Hessen", "State of Bavari": "Bayern"} {
+		if near := SuggestStates(spelling); len(near) == 0 || near[0].Name != want {
+			t.Errorf("%q suggests %v, want %s", spelling, near, want)
 		}
 	}
 }

@@ -3,9 +3,12 @@
 package programme
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -85,6 +88,10 @@ func (b builder) address(path, s string) string {
 	if s == "" {
 		return ""
 	}
+	if len(s) > maxAddress {
+		b.add(path, "has %d characters; allowed are %d", len(s), maxAddress)
+		return ""
+	}
 	u, err := url.Parse(s)
 	switch {
 	case err != nil, strings.ContainsAny(s, " <>\"\\"):
@@ -97,14 +104,33 @@ func (b builder) address(path, s string) string {
 		b.add(path, "%s must not hold a user name or password", quote(s))
 	default:
 		host, err := idna.Lookup.ToASCII(u.Hostname())
-		if err != nil {
+		_, badPort := strconv.ParseUint(cmp.Or(u.Port(), "443"), 10, 16)
+		if err != nil || badPort != nil || slices.Contains(strings.Split(strings.TrimSuffix(host, "."), "."), "") {
 			b.add(path, "%s names no valid host", quote(s))
 			return ""
 		}
 		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
+		u.RawQuery = inASCII(u.RawQuery)
 		return u.String()
 	}
 	return ""
+}
+
+// maxAddress is how long an address may be, in bytes; RFC 9110, section 4.1, has all
+// recipients take 8,000, older programs take 2,048.
+const maxAddress = 2048
+
+// inASCII percent-encodes what a query must not hold as it is.
+func inASCII(query string) string {
+	var b strings.Builder
+	for _, c := range []byte(query) {
+		if c < 0x80 {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }
 
 // fileName checks the name of a file in a folder of the operator's, if there is one.
