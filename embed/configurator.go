@@ -3,6 +3,7 @@
 package embed
 
 import (
+	"slices"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/programme"
@@ -36,6 +37,9 @@ type configuratorPage struct {
 	Filters             []string
 	Filter              string
 	Theme, Accent       string
+	TypedAccent         string // which need not be one
+	WrongCity           bool   // whether the problem is the name
+	WrongAccent         bool   // or the accent
 	Light, Dark         string // the accent as it is shown on light and on dark
 	EmbedLang           string
 	Click, Integrity    bool
@@ -91,29 +95,30 @@ const skyline = 5
 func (p *pages) newConfigurator(e *edition, o *Options) *configuratorPage {
 	w := p.words["configurator"][o.form.UI]
 	page := &configuratorPage{
-		Lang:      o.form.UI,
-		W:         w,
-		Name:      e.programme.Name,
-		Source:    e.programme.Source,
-		Other:     "?" + o.inOther(w.text("other_lang")).Query(),
-		Privacy:   inLang("privacy", o.form.UI),
-		Operator:  e.config.Operator,
-		Query:     o.Query(),
-		Views:     render.Views,
-		View:      o.View,
-		Cities:    cityPlaces(e.programme, o),
-		States:    statePlaces(e.programme, o),
-		Themes:    themes,
-		Theme:     o.Theme,
-		AllLangs:  languages(e.programme),
-		Filters:   filters,
-		Filter:    o.Filter,
-		EmbedLang: o.Lang,
-		Accent:    o.Accent,
-		Click:     o.form.Click,
-		Integrity: o.form.Integrity,
-		SomeCity:  len(o.Cities) > 0,
-		SomeState: len(o.States) > 0,
+		Lang:        o.form.UI,
+		W:           w,
+		Name:        e.programme.Name,
+		Source:      e.programme.Source,
+		Other:       "?" + o.inOther(w.text("other_lang")).Query(),
+		Privacy:     inLang("privacy", o.form.UI),
+		Operator:    e.config.Operator,
+		Query:       o.Query(),
+		Views:       render.Views,
+		View:        o.View,
+		Cities:      cityPlaces(e.programme, o),
+		States:      statePlaces(e.programme, o),
+		Themes:      themes,
+		Theme:       o.Theme,
+		AllLangs:    languages(e.programme),
+		Filters:     filters,
+		Filter:      o.Filter,
+		EmbedLang:   o.Lang,
+		Accent:      o.Accent,
+		TypedAccent: o.Accent,
+		Click:       o.form.Click,
+		Integrity:   o.form.Integrity,
+		SomeCity:    len(o.Cities) > 0,
+		SomeState:   len(o.States) > 0,
 	}
 	if o.View == render.Card && len(o.Cities) == 1 {
 		page.City = o.Cities[0].Label()
@@ -221,6 +226,10 @@ func (p *pages) failConfigurator(e *edition, f *failure) *pack.Reply {
 	page := p.newConfigurator(e, form.options)
 	page.Problem = f
 	page.City = strings.Join(form.city, ", ")
+	page.WrongCity, page.WrongAccent = slices.Contains([]string{"", "city", "state"}, f.parameter), f.parameter == "accent"
+	if page.WrongAccent {
+		page.TypedAccent = strings.Join(form.accent, ", ")
+	}
 	page.SomeCity, page.SomeState = true, len(form.options.States) > 0
 	doc, err := p.configurator.Render(page)
 	if err != nil {

@@ -119,8 +119,10 @@ func TestConfiguratorAnswersAtOnce(t *testing.T) {
 	if !browsertest.Eval[bool](tab, code+`.includes("city=trier")`) {
 		t.Error("the last good code went with a typing error")
 	}
+	await(t, tab, `document.getElementById("city").ariaInvalid == "true" && document.getElementById("accent").ariaInvalid == null`)
 	write(tab, "city", "VÖLKLINGEN"+kb.Enter)
 	await(t, tab, `location.search == "?view=card&city=voelklingen" && !document.getElementById("problem").textContent`)
+	await(t, tab, `document.getElementById("city").ariaInvalid == null`)
 	await(t, tab, `document.getElementById("city").value == "Völklingen"`)
 
 	tab.Do(chromedp.Click(chromedp.CSS(`input[value=list]`)))

@@ -15,14 +15,15 @@ import (
 // failure is a request that cannot be answered as asked: what was wrong and what
 // is allowed, in the caller's language and fit to be shown to anybody.
 type failure struct {
-	status  int
-	lang    string
-	theme   string
-	heading string
-	message string
-	intro   string
-	choices []render.Choice // their addresses are relative to the request's own
-	filled  *filled         // the form that the request came from, if it did
+	status    int
+	lang      string
+	theme     string
+	heading   string
+	message   string
+	intro     string
+	parameter string          // whose value does not do; empty where it is the choice of sites
+	choices   []render.Choice // their addresses are relative to the request's own
+	filled    *filled         // the form that the request came from, if it did
 }
 
 func (f *failure) Error() string { return f.heading + ": " + f.message }
@@ -37,6 +38,13 @@ func (f *failure) problem() render.Problem {
 		ChoicesIntro: f.intro,
 		Choices:      f.choices,
 	}
+}
+
+// parameterFailure is a value of a parameter that does not do.
+func (o *Options) parameterFailure(name, text string, values ...any) *failure {
+	f := o.failure(http.StatusBadRequest, o.words().Problem.ValueHeading, fmt.Sprintf(text, values...))
+	f.parameter = name
+	return f
 }
 
 // maxChoices is how many ways out an error document shows, so that it stays small.
@@ -125,24 +133,20 @@ func severalFailure(o *Options, sites []*programme.Site) error {
 }
 
 func valueFailure(o *Options, name, value, allowed string) error {
-	w := o.words().Problem
-	return o.failure(http.StatusBadRequest, w.ValueHeading, fmt.Sprintf(w.Value, echo(value), name, allowed))
+	return o.parameterFailure(name, o.words().Problem.Value, echo(value), name, allowed)
 }
 
 func repeatedFailure(o *Options, name, allowed string) error {
-	w := o.words().Problem
-	return o.failure(http.StatusBadRequest, w.ValueHeading, fmt.Sprintf(w.ValueRepeated, name, allowed))
+	return o.parameterFailure(name, o.words().Problem.ValueRepeated, name, allowed)
 }
 
 func tooLongFailure(o *Options, name string) error {
-	w := o.words().Problem
-	return o.failure(http.StatusBadRequest, w.ValueHeading, fmt.Sprintf(w.ValueTooLong, name, maxValue))
+	return o.parameterFailure(name, o.words().Problem.ValueTooLong, name, maxValue)
 }
 
 func encodingFailure(name string) *failure {
 	o := &Options{Lang: render.DefaultLanguage, Theme: themes[0]}
-	w := o.words().Problem
-	return o.failure(http.StatusBadRequest, w.ValueHeading, fmt.Sprintf(w.ValueEncoding, name))
+	return o.parameterFailure(name, o.words().Problem.ValueEncoding, name)
 }
 
 // statusFailure tells of what has nothing to do with a choice: an unknown page, a

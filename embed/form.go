@@ -41,6 +41,7 @@ func (f *form) add(add func(name, value, unless string), lang string) {
 type filled struct {
 	options *Options
 	city    []string // as typed
+	accent  []string // likewise
 }
 
 // resolveForm reads the configurator's address. Unlike an embed it always has
@@ -51,7 +52,7 @@ func resolveForm(p *programme.Programme, _ render.View, given parameters) (*Opti
 	if err := o.fillIn(p, given); err != nil {
 		f := asFailure(err)
 		f.lang = o.form.UI
-		f.filled = &filled{options: o, city: given.City}
+		f.filled = &filled{options: o, city: given.City, accent: given.Accent}
 		for i, c := range f.choices {
 			f.choices[i].Address = o.instead(c.Address)
 		}

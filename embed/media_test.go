@@ -42,6 +42,31 @@ func TestPaperShowsAddressesInPlaceOfDrawings(t *testing.T) {
 	}
 }
 
+// TestAWholeListIsPrinted compares the height that a list has in a window with the one that
+// it needs on a sheet of A4, since the frame keeps the first.
+func TestAWholeListIsPrinted(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{})
+	defer emulate(tab, "")
+	const paper = 718 // CSS pixels between margins of a centimetre
+	height := func(path, media string, width int) float64 {
+		emulate(tab, media)
+		tab.Size(width, 600)
+		tab.Visit(address + path)
+		return browsertest.Eval[float64](tab, `document.querySelector("main").getBoundingClientRect().height`)
+	}
+	for _, path := range []string{"/embed/list", "/embed/list?lang=en", "/embed/list?state=NW,BY,HH", "/embed/list?state=NW,BY,HH,SN,SH&theme=light"} {
+		printed := height(path, "print", paper)
+		for _, width := range []int{800, 1000, 1200, 1600} {
+			if shown := height(path, "screen", width); printed > shown {
+				t.Errorf("%s: %.0f pixels on paper, %.0f in a window of %d", path, printed, shown, width)
+			}
+		}
+	}
+	height("/embed/list", "print", paper)
+	tab.Shot("print-all")
+}
+
 // TestForcedColoursKeepEdgesAndFocus looks at what the colours of the user leave.
 func TestForcedColoursKeepEdgesAndFocus(t *testing.T) {
 	tab := browsertest.Open(t)

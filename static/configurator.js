@@ -35,6 +35,13 @@
       if (part.href) own.href = part.getAttribute("href");
       own.replaceChildren(...part.childNodes);
     }
+    for (const name of ["city", "accent"]) {
+      for (const mark of ["aria-invalid", "aria-describedby"]) {
+        const value = next.getElementById(name)?.getAttribute(mark);
+        if (value) byId(name)?.setAttribute(mark, value);
+        else byId(name)?.removeAttribute(mark);
+      }
+    }
     byId(focused)?.focus();
     if (!good) return;
     const frame = next.getElementById("frame");
@@ -66,7 +73,11 @@
     request = new XMLHttpRequest();
     request.open("GET", asked);
     request.responseType = "document";
-    request.onload = ({ target }) => takeOver(target.response, target.status == 200);
+    // What is no page of ours, such as a proxy's error, is shown for what it is.
+    request.onload = ({ target }) => {
+      if (target.response?.getElementById("form")) takeOver(target.response, target.status == 200);
+      else form.submit();
+    };
     request.onerror = () => form.submit();
     request.send();
   };
