@@ -12,7 +12,7 @@ import (
 
 // export writes the service's answers as files.
 type export struct {
-	Dir     string       `arg:"" help:"The folder to write to."`
+	Dir     string       `arg:"" help:"The folder to write to; nothing in it is deleted."`
 	BaseURL *baseAddress `placeholder:"URL" help:"The address that the folder will have."`
 	Content string       `placeholder:"FILE" help:"A content file in place of the one in the binary."`
 	Photos  string       `type:"existingdir" placeholder:"DIR" help:"A folder of photos; they need --base-url."`
