@@ -72,15 +72,20 @@ const (
 )
 
 // segments calls f for each segment before the image's data, until f says no or
-// the file is no JPEG any more.
+// the file is no JPEG any more. It passes over stray bytes, as image/jpeg does: what that
+// decodes must not be read in another way here.
 func segments(file []byte, f func(segment) bool) {
 	if !bytes.HasPrefix(file, []byte{0xFF, 0xD8}) {
 		return
 	}
-	for rest := file[2:]; len(rest) >= 4 && rest[0] == 0xFF; {
+	for rest := file[2:]; len(rest) >= 4; {
 		marker, length := rest[1], int(binary.BigEndian.Uint16(rest[2:]))
-		if marker == 0xFF { // a fill byte
+		if rest[0] != 0xFF || marker == 0xFF { // a stray byte, or one that fills
 			rest = rest[1:]
+			continue
+		}
+		if marker == 0 || marker&0xF8 == 0xD0 { // a byte of data, or a restart
+			rest = rest[2:]
 			continue
 		}
 		if marker == startOfScan || length < 2 || len(rest) < 2+length || !f(segment{marker, rest[4 : 2+length]}) {

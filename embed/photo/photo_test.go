@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -101,6 +102,24 @@ func TestPhotosAreTurnedUpright(t *testing.T) {
 		}
 		if bytes.Contains(picture.JPEG, []byte("SECRET")) || bytes.Contains(picture.JPEG, []byte("Exif")) {
 			t.Errorf("orientation %d: metadata is left", o)
+		}
+	}
+}
+
+// TestStrayBytesHideNothing puts before the first segment what decoders pass over.
+func TestStrayBytesHideNothing(t *testing.T) {
+	turned := exif(asJPEG(t, corner(60, 40)), 6)
+	large := slices.Concat(turned[:2], []byte{0xFF, sof2, 0, 4, 0, 0}, turned[2:])
+	for _, stray := range []string{"\xFF\xD0", "\xFF\x00", "ab", "\xFF\xFF\xFF"} {
+		between := func(file []byte) []byte { return slices.Concat(file[:2], []byte(stray), file[2:]) }
+		if got := orientation(between(turned)); got != 6 {
+			t.Errorf("%q: orientation %d", stray, got)
+		}
+		if _, err := jpeg.Decode(bytes.NewReader(between(turned))); err != nil {
+			t.Errorf("%q: the decoder does not pass over it: %v", stray, err)
+		}
+		if !progressive(between(large)) {
+			t.Errorf("%q: a progressive frame is not seen", stray)
 		}
 	}
 }
