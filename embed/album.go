@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -30,6 +31,8 @@ type album struct {
 	// others still show them.
 	past  []pastPicture
 	files map[string]photoFile // by the name that the pictures begin with
+	// strays are pictures in the folder that nobody shows, most likely misspelt.
+	strays []string
 }
 
 type pastPicture struct {
@@ -74,8 +77,32 @@ func readAlbum(dir string, p *programme.Programme, before *album, log *slog.Logg
 			a.logos[partner.Name] = logo
 		}
 	}
+	a.strays = a.unused(dir)
+	for _, name := range a.strays {
+		if !slices.Contains(before.strays, name) {
+			log.Warn("this picture belongs to no site and no partner", "file", name)
+		}
+	}
 	a.remember(before)
 	return a
+}
+
+// unused are the pictures in a folder that the album has not read.
+func (a *album) unused(dir string) (names []string) {
+	read := map[string]bool{}
+	for _, file := range a.files {
+		read[file.path] = true
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil // each picture has told it already
+	}
+	for _, entry := range entries {
+		if photo.Named(entry.Name()) && !read[filepath.Join(dir, entry.Name())] {
+			names = append(names, entry.Name())
+		}
+	}
+	return names
 }
 
 // remember keeps the pictures of the album before that are not shown any more.

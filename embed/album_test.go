@@ -40,7 +40,7 @@ func photoFolder(t *testing.T) string {
 	if err := jpeg.Encode(&file, img, nil); err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range map[string][]byte{"berlin.jpg": file.Bytes(), "bremen.jpeg": file.Bytes(), "trier.jpg": []byte("none")} {
+	for name, data := range map[string][]byte{"berlin.jpg": file.Bytes(), "bremen.jpeg": file.Bytes(), "trier.jpg": []byte("none"), "hambrg.jpg": file.Bytes()} {
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -75,6 +75,9 @@ func TestPhotosStandInForTheDrawings(t *testing.T) {
 	handler := handlerOf(t, config)
 	if !strings.Contains(log.String(), "trier.jpg") || strings.Contains(log.String(), "berlin.jpg") {
 		t.Errorf("the log says: %s", &log)
+	}
+	if !strings.Contains(log.String(), "file=hambrg.jpg") || strings.Contains(log.String(), "file=bremen.jpeg") {
+		t.Errorf("of a picture that nobody shows the log says: %s", &log)
 	}
 	card := plain(t, handler, "/embed/card?city=berlin")
 	name := regexp.MustCompile(`\.\./photos/(berlin-480\.[0-9a-f]{16}\.jpg)`).FindStringSubmatch(card)

@@ -16,6 +16,7 @@ import (
 	_ "image/png" // a format that photos may come in
 	"os"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/image/draw"
 )
@@ -46,6 +47,9 @@ type Picture struct {
 
 // endings are those that a photo which the data does not name may have.
 var endings = []string{".jpg", ".jpeg", ".png", ".JPG", ".JPEG", ".PNG"}
+
+// Named says whether a file is called like a picture.
+func Named(file string) bool { return slices.Contains(endings, filepath.Ext(file)) }
 
 // Find is the path of the photo for a name: the file that the data names, or one
 // that is called like the site. It is empty where there is none.
