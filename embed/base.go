@@ -10,6 +10,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static/pack"
 )
 
@@ -37,7 +38,7 @@ func (c *Config) baseOf(ctx *fiber.Ctx) (base, error) {
 	}
 	name := ctx.Hostname()
 	if !host.MatchString(name) {
-		return base{}, statusFailure(http.StatusBadRequest, render.DefaultLanguage)
+		return base{}, statusFailure(http.StatusBadRequest, words.Default)
 	}
 	scheme := "http"
 	if ctx.Protocol() == "https" {

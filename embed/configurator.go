@@ -8,6 +8,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static/pack"
 	"jmd-iq.example/embeds/widget"
 )
@@ -15,12 +16,13 @@ import (
 // configuratorPage is what configurator.html fills in.
 type configuratorPage struct {
 	Lang      string // of the page
-	W         pageWords
+	W         *words.Configurator
+	Shared    *words.Pages
 	Name      string // of the programme
 	Source    string
 	Canonical string // empty where the page is about a mistake
 	Languages []version
-	Other     string // address of the same choice with the page in the other language
+	Others    []languageLink // the same choice with the page in another language
 	Privacy   string
 	Operator  Operator
 	Skyline   []string // slugs to draw
@@ -93,13 +95,14 @@ const skyline = 5
 
 // newConfigurator fills in all but what a choice comes to.
 func (p *pages) newConfigurator(e *edition, o *Options) *configuratorPage {
-	w := p.words["configurator"][o.form.UI]
+	w := words.In(o.form.UI)
 	page := &configuratorPage{
 		Lang:        o.form.UI,
-		W:           w,
+		W:           &w.Configurator,
+		Shared:      &w.Pages,
 		Name:        e.programme.Name,
 		Source:      e.programme.Source,
-		Other:       "?" + o.inOther(w.text("other_lang")).Query(),
+		Others:      otherLanguages(o.form.UI, func(lang string) string { return "?" + o.inOther(lang).Query() }),
 		Privacy:     inLang("privacy", o.form.UI),
 		Operator:    e.config.Operator,
 		Query:       o.Query(),

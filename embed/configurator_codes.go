@@ -5,7 +5,7 @@ package embed
 import (
 	"fmt"
 
-	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/widget"
 )
 
@@ -76,7 +76,7 @@ func (c *codes) fillIn() error {
 			}
 		}
 		if w.policy == "" {
-			one.Codes = append(one.Codes, c.code(w.id+"-policy", c.page.W.text("policy"), c.policy))
+			one.Codes = append(one.Codes, c.code(w.id+"-policy", c.page.W.Policy, c.policy))
 		} else if err := c.add(&one, w.policy, "policy"); err != nil {
 			return err
 		}
@@ -95,8 +95,8 @@ func (c *codes) fillIn() error {
 
 // way is one without codes yet.
 func (c *codes) way(group, id string) way {
-	w := c.page.W.in("ways").in(id)
-	return way{ID: id, Name: w.text("name"), When: w.text("when"), More: w.text("more"), Group: group}
+	w := c.page.W.Ways[id]
+	return way{ID: id, Name: w.Name, When: w.When, More: w.More, Group: group}
 }
 
 func (c *codes) add(w *way, form widget.Form, label string) error {
@@ -107,28 +107,28 @@ func (c *codes) add(w *way, form widget.Form, label string) error {
 	switch label {
 	case "":
 	case "policy":
-		label = c.page.W.text("policy")
+		label = c.page.W.Policy
 	default:
-		label = c.page.W.in("labels").text(label)
+		label = c.page.W.Labels[label]
 	}
 	w.Codes = append(w.Codes, c.code(fmt.Sprintf("%s-%d", w.ID, len(w.Codes)+1), label, text))
 	return nil
 }
 
 func (c *codes) code(id, label, text string) code {
-	return code{ID: id, Label: label, Copy: c.page.W.text("copy"), Code: text}
+	return code{ID: id, Label: label, Copy: c.page.W.Copy, Code: text}
 }
 
 // notice is the text for a privacy statement, in every language.
 func (c *codes) notice() way {
 	one := c.way("extra", "notice")
-	for _, lang := range render.Languages {
-		w := c.pages.words["configurator"][lang]
+	for _, lang := range words.Languages {
+		w := &words.In(lang).Configurator
 		operator := ""
 		if name := c.page.Operator.Name; name != "" {
-			operator = w.text("notice_operator", name)
+			operator = fmt.Sprintf(w.NoticeOperator, name)
 		}
-		text := c.code("notice-"+lang, c.page.W.in("labels").text("notice_"+lang), w.text("notice", c.embed.Origin(), operator))
+		text := c.code("notice-"+lang, words.In(lang).Language, fmt.Sprintf(w.Notice, c.embed.Origin(), operator))
 		text.Lang = lang
 		one.Codes = append(one.Codes, text)
 	}
@@ -145,7 +145,7 @@ func (c *codes) policies() error {
 		if err != nil {
 			return err
 		}
-		c.page.Policies = append(c.page.Policies, code{ID: p.id, Label: c.page.W.in("policies").text(p.id), Code: text})
+		c.page.Policies = append(c.page.Policies, code{ID: p.id, Label: c.page.W.Policies[p.id], Code: text})
 	}
 	return nil
 }

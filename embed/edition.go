@@ -15,6 +15,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static/pack"
 )
 
@@ -228,7 +229,7 @@ func asFailure(err error) *failure {
 	if errors.As(err, &encoding) {
 		return encodingFailure(encoding.name)
 	}
-	return statusFailure(http.StatusInternalServerError, render.DefaultLanguage)
+	return statusFailure(http.StatusInternalServerError, words.Default)
 }
 
 // failure is asFailure for the caller, with the details of a fault of ours for the log.

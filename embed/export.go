@@ -14,6 +14,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static/pack"
 )
 
@@ -109,10 +110,10 @@ type exportedDocument struct {
 // of the whole.
 func (e *edition) documents(view render.View) [][]exportedDocument {
 	var byLanguage [][]exportedDocument
-	for _, lang := range render.Languages {
+	for _, lang := range words.Languages {
 		var all []exportedDocument
 		ending, more, mark := ".html", "", ""
-		if lang != render.DefaultLanguage {
+		if lang != words.Default {
 			ending, more, mark = "."+lang+".html", "&lang="+lang, " ("+lang+")"
 		}
 		add := func(name, label, query string, names ...string) {
@@ -148,7 +149,7 @@ func indexOf(e *edition, documents [][]exportedDocument) (*pack.Reply, error) {
 	doc, err := layout.Render(struct {
 		Lang, Title string
 		Languages   [][]exportedDocument
-	}{render.DefaultLanguage, e.programme.Name, documents})
+	}{words.Default, e.programme.Name, documents})
 	if err != nil {
 		return nil, err
 	}

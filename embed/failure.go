@@ -10,6 +10,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 )
 
 // failure is a request that cannot be answered as asked: what was wrong and what
@@ -145,7 +146,7 @@ func tooLongFailure(o *Options, name string) error {
 }
 
 func encodingFailure(name string) *failure {
-	o := &Options{Lang: render.DefaultLanguage, Theme: themes[0]}
+	o := &Options{Lang: words.Default, Theme: themes[0]}
 	return o.parameterFailure(name, o.words().Problem.ValueEncoding, name)
 }
 

@@ -8,11 +8,12 @@ import (
 
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 )
 
 // form is what the configurator asks beside the choice itself.
 type form struct {
-	UI        string // language of the page, one of render.Languages
+	UI        string // language of the page, one of words.Languages
 	Click     bool   // whether the code puts off loading until the visitor asks for it
 	Integrity bool   // whether the code names the snippet's exact bytes
 }
@@ -47,7 +48,7 @@ type filled struct {
 // resolveForm reads the configurator's address. Unlike an embed it always has
 // something to show: a page without any choice starts with the first site's card.
 func resolveForm(p *programme.Programme, _ render.View, given parameters) (*Options, error) {
-	o := &Options{View: render.Card, Lang: render.DefaultLanguage, Theme: themes[0], form: &form{UI: render.DefaultLanguage}}
+	o := &Options{View: render.Card, Lang: words.Default, Theme: themes[0], form: &form{UI: words.Default}}
 	given.City, given.State = sortNames(p, given.City, given.State)
 	if err := o.fillIn(p, given); err != nil {
 		f := asFailure(err)
@@ -64,12 +65,12 @@ func resolveForm(p *programme.Programme, _ render.View, given parameters) (*Opti
 // fillIn takes over the answers. The page's language comes first, since errors are
 // told in it; the embed's own follows at the end.
 func (o *Options) fillIn(p *programme.Programme, given parameters) error {
-	lang := render.DefaultLanguage
+	lang := words.Default
 	if err := oneOf(o, &lang, "lang", given.Lang, languages(p)); err != nil {
 		return err
 	}
 	o.form.UI = pageLanguage(lang)
-	if err := oneOf(o, &o.form.UI, "ui", given.UI, render.Languages); err != nil {
+	if err := oneOf(o, &o.form.UI, "ui", given.UI, words.Languages); err != nil {
 		o.form.UI = pageLanguage(lang)
 		return err
 	}
@@ -107,10 +108,10 @@ func (o *Options) fillIn(p *programme.Programme, given parameters) error {
 
 // pageLanguage is the language of the page for an embed in a language.
 func pageLanguage(lang string) string {
-	if slices.Contains(render.Languages, lang) {
+	if slices.Contains(words.Languages, lang) {
 		return lang
 	}
-	return render.DefaultLanguage
+	return words.Default
 }
 
 // readView reads the view. Where none is named it follows from the choice, as it

@@ -8,6 +8,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static/pack"
 )
 
@@ -50,7 +51,7 @@ func sheetPath(r *render.Renderer) string {
 }
 
 func (e *edition) sheetAddress(o *Options, b base) string {
-	own := Options{Lang: render.DefaultLanguage, Theme: o.Theme, Accent: o.Accent}
+	own := Options{Lang: words.Default, Theme: o.Theme, Accent: o.Accent}
 	address := b.url + sheetPath(e.renderer)
 	if query := own.Query(); query != "" {
 		address += "?" + query
@@ -60,8 +61,8 @@ func (e *edition) sheetAddress(o *Options, b base) string {
 
 // resolveSheet reads the colours of a style sheet.
 func resolveSheet(_ *programme.Programme, _ render.View, given parameters) (*Options, error) {
-	o := &Options{Lang: render.DefaultLanguage, Theme: themes[0]}
-	return o, o.appearance(given, render.Languages)
+	o := &Options{Lang: words.Default, Theme: themes[0]}
+	return o, o.appearance(given, words.Languages)
 }
 
 func makeSheet(e *edition, o *Options, _ base) (*pack.Reply, error) {

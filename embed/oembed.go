@@ -15,6 +15,7 @@ import (
 	"github.com/mitchellh/mapstructure"
 
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static/pack"
 	"jmd-iq.example/embeds/widget"
 )
@@ -179,7 +180,7 @@ func (e *edition) describe(address string, b base) (*Options, error) {
 // pageOf is the choice that a page of the data stands for: a site's page for its
 // card, the programme's for the teaser.
 func (e *edition) pageOf(u *url.URL) *Options {
-	o := &Options{Lang: render.DefaultLanguage, Theme: themes[0]}
+	o := &Options{Lang: words.Default, Theme: themes[0]}
 	if samePage(u, e.programme.Source) {
 		o.View = render.Teaser
 		return o

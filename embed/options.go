@@ -9,13 +9,14 @@ import (
 
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 )
 
 // Options is a request's choice in its one canonical form: however it was
 // spelled, equal choices are equal Options and have the same Query.
 type Options struct {
 	View   render.View
-	Lang   string // one of render.Languages or of the content's
+	Lang   string // one of words.Languages or of the content's
 	Theme  string // one of themes
 	Accent string // six hexadecimal digits, or empty for the programme's own
 	Filter string // one of filters; empty where there is none
@@ -80,7 +81,7 @@ func (o *Options) Query() string {
 	add("state", strings.Join(codes, ","), "")
 	add("theme", o.Theme, themes[0])
 	add("accent", o.Accent, "")
-	add("lang", o.Lang, render.DefaultLanguage)
+	add("lang", o.Lang, words.Default)
 	if o.Filter != "" {
 		add("filter", o.Filter, filters[0])
 	}
@@ -138,7 +139,7 @@ func (o *Options) varied() bool {
 // resolve turns parameters into the options of a view. Where they do not fit,
 // the error is a *failure in the language that was asked for.
 func resolve(p *programme.Programme, view render.View, given parameters) (*Options, error) {
-	o := &Options{View: view, Lang: render.DefaultLanguage, Theme: themes[0]}
+	o := &Options{View: view, Lang: words.Default, Theme: themes[0]}
 	if err := o.appearance(given, languages(p)); err != nil {
 		return o, err
 	}
@@ -196,7 +197,7 @@ func (o *Options) appearance(given parameters, languages []string) error {
 
 // languages are those that can be chosen: of the interface, and of the content.
 func languages(p *programme.Programme) []string {
-	all := slices.Clone(render.Languages)
+	all := slices.Clone(words.Languages)
 	for _, lang := range p.Languages() {
 		if !slices.Contains(all, lang) {
 			all = append(all, lang)
@@ -226,4 +227,4 @@ func oneOf(o *Options, field *string, name string, given, allowed []string) erro
 const maxValue = 100
 
 // words are the interface words in the language that was asked for.
-func (o *Options) words() *render.Words { return render.In(o.Lang) }
+func (o *Options) words() *words.Words { return words.In(o.Lang) }

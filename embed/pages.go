@@ -3,14 +3,11 @@
 package embed
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"jmd-iq.example/embeds/embed/render"
-	"jmd-iq.example/embeds/static"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static/pack"
 	"jmd-iq.example/embeds/widget"
 )
@@ -22,48 +19,17 @@ const configuratorName = "configurator"
 // officer.
 type pages struct {
 	configurator, privacy *render.Layout
-	words                 map[string]map[string]pageWords // page, then language
 	snippet               *widget.Snippet
 }
 
-// pageWords are the words of a page in one language, by the names that its
-// template has for them. A template that names a word which is not there fails.
-type pageWords map[string]any
-
-// text is a single word or sentence; %s in it stand for the values.
-func (w pageWords) text(name string, values ...any) string {
-	if len(values) == 0 {
-		return w[name].(string)
-	}
-	return fmt.Sprintf(w[name].(string), values...)
-}
-
-// in are the words of a group.
-func (w pageWords) in(group string) pageWords { return w[group].(map[string]any) }
-
 func newPages(snippet *widget.Snippet) (*pages, error) {
-	p := &pages{snippet: snippet, words: map[string]map[string]pageWords{}}
+	p := &pages{snippet: snippet}
 	var err error
 	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "lists.css", "quarter.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
 		return nil, err
 	}
 	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
 		return nil, err
-	}
-	for _, page := range []string{"configurator", "privacy"} {
-		p.words[page] = map[string]pageWords{}
-		for _, lang := range render.Languages {
-			name := "words/" + page + "." + lang + ".yaml"
-			data, err := static.Files.ReadFile(name)
-			if err != nil {
-				return nil, err
-			}
-			var words map[string]any
-			if err := yaml.Unmarshal(data, &words); err != nil {
-				return nil, fmt.Errorf("reading %s: %w", name, err)
-			}
-			p.words[page][lang] = words
-		}
 	}
 	return p, nil
 }
@@ -79,13 +45,27 @@ func (p *pages) endpoints() []*endpoint {
 // version is a page in one of its languages.
 type version struct{ Lang, Address string }
 
+// languageLink leads to a page in another language, by the language's own name.
+type languageLink struct{ Lang, Name, Address string }
+
+// otherLanguages are the links to a page in all languages but its own.
+func otherLanguages(own string, address func(lang string) string) []languageLink {
+	var all []languageLink
+	for _, lang := range words.Languages {
+		if lang != own {
+			all = append(all, languageLink{lang, words.In(lang).Language, address(lang)})
+		}
+	}
+	return all
+}
+
 // versions are the absolute addresses of a page without any choice, in every
 // language; the default one counts for all others too.
 func versions(address string) []version {
 	var all []version
-	for _, lang := range render.Languages {
+	for _, lang := range words.Languages {
 		own := version{lang, address}
-		if lang != render.DefaultLanguage {
+		if lang != words.Default {
 			own.Address += "?lang=" + lang
 		}
 		all = append(all, own)

@@ -10,7 +10,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"jmd-iq.example/embeds/embed/programme"
-	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static/pack"
 )
 
@@ -24,7 +24,7 @@ func (s *Service) redirect(c *fiber.Ctx) error {
 	e := s.current.Load()
 	target, site, ok := e.target(strings.TrimPrefix(c.Path(), goPath))
 	if !ok {
-		failDocument(e, statusFailure(http.StatusNotFound, render.DefaultLanguage)).Send(c.Context())
+		failDocument(e, statusFailure(http.StatusNotFound, words.Default)).Send(c.Context())
 		return nil
 	}
 	headers := append(s.config.publicHeaders("go", site), closedPolicy, noindex, pack.Header{Name: "Location", Value: target})

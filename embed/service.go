@@ -22,6 +22,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static"
 	"jmd-iq.example/embeds/static/pack"
 	"jmd-iq.example/embeds/widget"
@@ -285,10 +286,7 @@ func (s *Service) refuse(ctx *fasthttp.RequestCtx, status int) {
 
 func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
 	lang := string(ctx.QueryArgs().Peek("lang"))
-	if render.In(lang) == render.In(render.DefaultLanguage) {
-		lang = render.DefaultLanguage
-	}
-	failDocument(s.current.Load(), statusFailure(status, lang)).Send(ctx)
+	failDocument(s.current.Load(), statusFailure(status, words.Tag(lang))).Send(ctx)
 }
 
 // snippetName is that of the snippet in the metrics, under either address.

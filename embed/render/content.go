@@ -11,11 +11,12 @@ import (
 	"golang.org/x/text/language"
 
 	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
 )
 
 // content is what the templates fill in.
 type content struct {
-	Words       *Words
+	Words       *words.View
 	Lang        string // of the document
 	ContentLang string // of the programme's own texts, where it differs from Lang
 	ContentDir  string // their direction, where it is from right to left
@@ -92,10 +93,10 @@ func partners(p Page) []partner {
 const maxTiles = 48
 
 func newContent(p Page, target string) content {
-	w := In(p.Lang)
+	w := words.In(p.Lang)
 	own, lang := p.Programme.In(p.Lang)
 	c := content{
-		Words:       w,
+		Words:       &w.View,
 		Lang:        w.Lang,
 		ContentLang: unless(lang, w.Lang),
 		ContentDir:  direction(lang),
@@ -104,7 +105,7 @@ func newContent(p Page, target string) content {
 		ColorScheme: colorScheme(p.Theme),
 		Class:       viewClass(p),
 		Title:       Title(p),
-		Heading:     w.softHyphens(own.Title),
+		Heading:     w.View.SoftHyphens(own.Title),
 		Canonical:   p.Programme.Source,
 		Discovery:   p.Discovery,
 		Target:      target,
@@ -118,14 +119,14 @@ func newContent(p Page, target string) content {
 		c.Cards = cards(w, p.Lang, target, p.Sites)
 		c.Filter = newFilter(p)
 		c.addPhotos(p, "(width < 560px) 100vw, (width < 840px) 50vw, (width < 1120px) 33vw, 25vw", true)
-		c.Count = w.count(len(p.Sites), countStates(p.Sites))
+		c.Count = w.View.Count(len(p.Sites), countStates(p.Sites))
 	case Teaser:
 		all := p.Programme.Sites
 		c.Cards = cards(w, p.Lang, target, all[:min(len(all), maxTiles)])
 		c.Intro, c.More = own.Intro, own.More
 		c.Partners = partners(p)
 		c.Source = p.Programme.Source
-		c.AllLink = fmt.Sprintf(w.AllSites, len(all))
+		c.AllLink = fmt.Sprintf(w.View.AllSites, len(all))
 	}
 	return c
 }
@@ -152,7 +153,7 @@ func (c *content) hasPhotos() bool {
 		slices.ContainsFunc(c.Partners, func(p partner) bool { return p.Logo != nil })
 }
 
-func cards(w *Words, lang, target string, sites []*programme.Site) []card {
+func cards(w *words.Words, lang, target string, sites []*programme.Site) []card {
 	all := make([]card, len(sites))
 	for i, s := range sites {
 		text, used := s.In(lang)
@@ -168,12 +169,12 @@ func cards(w *Words, lang, target string, sites []*programme.Site) []card {
 			ContentLang: unless(used, w.Lang),
 			ContentDir:  direction(used),
 			URL:         s.URL,
-			LinkText:    w.ProjectLink,
+			LinkText:    w.View.ProjectLink,
 			Target:      target,
-			LinkLabel:   w.ProjectLink + " " + s.Label(),
+			LinkLabel:   w.View.ProjectLink + " " + s.Label(),
 		}
 		if target == newTab {
-			all[i].LinkLabel += " (" + w.NewTab + ")"
+			all[i].LinkLabel += " (" + w.View.NewTab + ")"
 		}
 	}
 	return all
@@ -181,7 +182,7 @@ func cards(w *Words, lang, target string, sites []*programme.Site) []card {
 
 // StateName is a federal state's name in the language of the interface.
 func StateName(s programme.State, lang string) string {
-	if In(lang).Lang == "en" {
+	if words.Tag(lang) == "en" {
 		return s.English
 	}
 	return s.Name
@@ -206,7 +207,7 @@ func Title(p Page) string {
 	case Card:
 		return p.Programme.Name + " " + p.Sites[0].Label()
 	case List:
-		title := In(p.Lang).Projects
+		title := words.In(p.Lang).View.Projects
 		if len(p.Chosen) > 0 {
 			title += " " + strings.Join(p.Chosen, ", ")
 		}

@@ -6,11 +6,13 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
 
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static"
 )
 
@@ -27,7 +29,8 @@ type Layout struct {
 //
 // Beside the usual functions a template has style and script, which are the
 // minified text; drawing, which is a site's drawing of its quarter; and prose,
-// which splits a text at its backticks: every second part is code.
+// which splits a text at its backticks, so that every second part is code; and
+// language, which is a language's own name if the interface has it.
 func NewLayout(name string, sheets []string, script string, shared ...string) (*Layout, error) {
 	l := &Layout{html: minify.New()}
 	// Styles and scripts are minified beforehand: their hashes are fixed by then. The
@@ -47,7 +50,13 @@ func NewLayout(name string, sheets []string, script string, shared ...string) (*
 		"script":  func() template.JS { return template.JS(l.script.text) },
 		"drawing": drawing,
 		"prose":   func(text string) []string { return strings.Split(text, "`") },
-		"even":    func(n int) bool { return n%2 == 0 },
+		"language": func(lang string) string {
+			if slices.Contains(words.Languages, lang) {
+				return words.In(lang).Language
+			}
+			return lang
+		},
+		"even": func(n int) bool { return n%2 == 0 },
 	}).ParseFS(static.Files, append(shared, name)...)
 	if err != nil {
 		return nil, fmt.Errorf("reading the template %s: %w", name, err)

@@ -2,6 +2,8 @@
 
 package render
 
+import "jmd-iq.example/embeds/embed/words"
+
 // Problem is what was wrong with a request and what can be chosen instead, in
 // the words of one language.
 type Problem struct {
@@ -36,7 +38,7 @@ func (r *Renderer) ProblemFragment(p Problem) (*Document, error) {
 
 func (p *Problem) content() content {
 	return content{
-		Words:        In(p.Lang),
+		Words:        &words.In(p.Lang).View,
 		Lang:         p.Lang,
 		ColorScheme:  colorScheme(p.Theme),
 		Class:        "panel " + string(problem),

@@ -35,7 +35,7 @@ var Views = []View{Card, List, Teaser}
 // Page says what to show and how.
 type Page struct {
 	View      View
-	Lang      string // of the interface, one of Languages
+	Lang      string // of the interface, BCP 47
 	Theme     string // "auto", "light" or "dark"
 	Accent    string // six hexadecimal digits, or empty for the programme's own
 	Programme *programme.Programme

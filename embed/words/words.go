@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package words
+
+// Words are all words of the interface in one language. In a text, %s and %d stand
+// for names and numbers, and what stands between backticks is code.
+type Words struct {
+	Lang         string       `mapstructure:"lang"`
+	Language     string       `mapstructure:"language"`
+	Or           string       `mapstructure:"or"`
+	View         View         `mapstructure:"view"`
+	Problem      Problem      `mapstructure:"problem"`
+	Pages        Pages        `mapstructure:"pages"`
+	Configurator Configurator `mapstructure:"configurator"`
+	Privacy      Privacy      `mapstructure:"privacy"`
+}
+
+// View are the words of the embeds.
+type View struct {
+	Projects    string   `mapstructure:"projects"`
+	ProjectLink string   `mapstructure:"project_link"`
+	NewTab      string   `mapstructure:"new_tab"`
+	More        string   `mapstructure:"more"`
+	Partners    string   `mapstructure:"partners"`
+	Filter      string   `mapstructure:"filter"`
+	FilterAll   string   `mapstructure:"filter_all"`
+	AllSites    string   `mapstructure:"all_sites"`
+	OneSite     string   `mapstructure:"one_site"`
+	Sites       string   `mapstructure:"sites"`
+	InOneState  string   `mapstructure:"in_one_state"`
+	InStates    string   `mapstructure:"in_states"`
+	Compounds   []string `mapstructure:"compounds"`
+}
+
+// Problem are the words of errors: what was wrong with a request and what is allowed.
+type Problem struct {
+	DidYouMean           string `mapstructure:"did_you_mean"`
+	Choose               string `mapstructure:"choose"`
+	CityHeading          string `mapstructure:"city_heading"`
+	CityUnknown          string `mapstructure:"city_unknown"`
+	CityAmbiguousHeading string `mapstructure:"city_ambiguous_heading"`
+	CityAmbiguous        string `mapstructure:"city_ambiguous"`
+	CityElsewhere        string `mapstructure:"city_elsewhere"`
+	StateHeading         string `mapstructure:"state_heading"`
+	StateUnknown         string `mapstructure:"state_unknown"`
+	StateEmptyHeading    string `mapstructure:"state_empty_heading"`
+	StateEmpty           string `mapstructure:"state_empty"`
+	StateSeveral         string `mapstructure:"state_several"`
+	ChoiceHeading        string `mapstructure:"choice_heading"`
+	ChoiceMissing        string `mapstructure:"choice_missing"`
+	ChoiceSeveral        string `mapstructure:"choice_several"`
+	ValueHeading         string `mapstructure:"value_heading"`
+	Value                string `mapstructure:"value"`
+	ValueRepeated        string `mapstructure:"value_repeated"`
+	ValueTooLong         string `mapstructure:"value_too_long"`
+	ValueEncoding        string `mapstructure:"value_encoding"`
+	AccentValues         string `mapstructure:"accent_values"`
+	PageHeading          string `mapstructure:"page_heading"`
+	Page                 string `mapstructure:"page"`
+	MethodHeading        string `mapstructure:"method_heading"`
+	Method               string `mapstructure:"method"`
+	RequestHeading       string `mapstructure:"request_heading"`
+	Request              string `mapstructure:"request"`
+	InternalHeading      string `mapstructure:"internal_heading"`
+	Internal             string `mapstructure:"internal"`
+}
+
+// Pages are the words that the service's own pages share.
+type Pages struct {
+	Source                 string `mapstructure:"source"`
+	Imprint                string `mapstructure:"imprint"`
+	PrivacyStatement       string `mapstructure:"privacy_statement"`
+	AccessibilityStatement string `mapstructure:"accessibility_statement"`
+}
+
+// Configurator are the words of the configurator.
+type Configurator struct {
+	Title              string               `mapstructure:"title"`
+	Description        string               `mapstructure:"description"`
+	Skip               string               `mapstructure:"skip"`
+	Heading            string               `mapstructure:"heading"`
+	Lede               string               `mapstructure:"lede"`
+	Choose             string               `mapstructure:"choose"`
+	What               string               `mapstructure:"what"`
+	Views              map[string]string    `mapstructure:"views"`
+	ViewsFor           map[string]string    `mapstructure:"views_for"`
+	Site               string               `mapstructure:"site"`
+	Sites              string               `mapstructure:"sites"`
+	SitesAll           string               `mapstructure:"sites_all"`
+	ByState            string               `mapstructure:"by_state"`
+	ByCity             string               `mapstructure:"by_city"`
+	City               string               `mapstructure:"city"`
+	Add                string               `mapstructure:"add"`
+	CityExample        string               `mapstructure:"city_example"`
+	Look               string               `mapstructure:"look"`
+	Parameters         map[string]Parameter `mapstructure:"parameters"`
+	AccentExample      string               `mapstructure:"accent_example"`
+	AccentDefault      string               `mapstructure:"accent_default"`
+	Picker             string               `mapstructure:"picker"`
+	OnLight            string               `mapstructure:"on_light"`
+	OnDark             string               `mapstructure:"on_dark"`
+	Contrast           string               `mapstructure:"contrast"`
+	Options            string               `mapstructure:"options"`
+	Click              string               `mapstructure:"click"`
+	ClickWhy           string               `mapstructure:"click_why"`
+	Integrity          string               `mapstructure:"integrity"`
+	IntegrityWhy       string               `mapstructure:"integrity_why"`
+	Show               string               `mapstructure:"show"`
+	Preview            string               `mapstructure:"preview"`
+	NoPreview          string               `mapstructure:"no_preview"`
+	Width              string               `mapstructure:"width"`
+	Phone              string               `mapstructure:"phone"`
+	Column             string               `mapstructure:"column"`
+	Full               string               `mapstructure:"full"`
+	Ground             string               `mapstructure:"ground"`
+	Light              string               `mapstructure:"light"`
+	Dark               string               `mapstructure:"dark"`
+	Code               string               `mapstructure:"code"`
+	CodeIntro          string               `mapstructure:"code_intro"`
+	Copy               string               `mapstructure:"copy"`
+	Copied             string               `mapstructure:"copied"`
+	Policy             string               `mapstructure:"policy"`
+	Ways               map[string]Way       `mapstructure:"ways"`
+	Labels             map[string]string    `mapstructure:"labels"`
+	Extras             string               `mapstructure:"extras"`
+	ExtrasIntro        string               `mapstructure:"extras_intro"`
+	Notice             string               `mapstructure:"notice"`
+	NoticeOperator     string               `mapstructure:"notice_operator"`
+	Officers           string               `mapstructure:"officers"`
+	Privacy            string               `mapstructure:"privacy"`
+	PrivacyFacts       []string             `mapstructure:"privacy_facts"`
+	PrivacyLink        string               `mapstructure:"privacy_link"`
+	Accessibility      string               `mapstructure:"accessibility"`
+	AccessibilityFacts []string             `mapstructure:"accessibility_facts"`
+	AccessibilityLink  string               `mapstructure:"accessibility_link"`
+	Security           string               `mapstructure:"security"`
+	SecurityFacts      []string             `mapstructure:"security_facts"`
+	Policies           map[string]string    `mapstructure:"policies"`
+}
+
+// Parameter are the words of a query parameter: its label, and a name for each of
+// its values that has one.
+type Parameter struct {
+	Label  string            `mapstructure:"label"`
+	Values map[string]string `mapstructure:"values"`
+}
+
+// Way are the words of a way to embed: its name, when to use it, and what else there
+// is to know, which may be empty.
+type Way struct {
+	Name string `mapstructure:"name"`
+	When string `mapstructure:"when"`
+	More string `mapstructure:"more"`
+}
+
+// Privacy are the words of the page for privacy officers.
+type Privacy struct {
+	Title              string `mapstructure:"title"`
+	Description        string `mapstructure:"description"`
+	Back               string `mapstructure:"back"`
+	Heading            string `mapstructure:"heading"`
+	Lede               string `mapstructure:"lede"`
+	Responsible        string `mapstructure:"responsible"`
+	ResponsibleUnknown string `mapstructure:"responsible_unknown"`
+	Where              string `mapstructure:"where"`
+	WhereText          string `mapstructure:"where_text"`
+	Facts              []Fact `mapstructure:"facts"`
+	Check              string `mapstructure:"check"`
+	Counted            string `mapstructure:"counted"`
+	CountedText        string `mapstructure:"counted_text"`
+}
+
+// Fact is a heading with its paragraphs.
+type Fact struct {
+	Name  string   `mapstructure:"name"`
+	Texts []string `mapstructure:"texts"`
+}
