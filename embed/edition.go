@@ -13,6 +13,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"golang.org/x/sync/singleflight"
 
+	"jmd-iq.example/embeds/embed/photo"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/embed/words"
@@ -33,7 +34,8 @@ type edition struct {
 	renderer  *render.Renderer
 	config    *Config
 	metrics   *metrics
-	album     *album
+	album     *photo.Album
+	pictures  map[string]*pack.Reply // of the album, by name
 
 	replies   *cache // canonical address → *pack.Reply
 	spellings *cache // address as spelled → canonical address
@@ -41,17 +43,18 @@ type edition struct {
 }
 
 // newEdition takes over from the one before, if any, what has not changed.
-func newEdition(p *programme.Programme, r *render.Renderer, config *Config, m *metrics, before *edition) *edition {
-	var shown *album
+func newEdition(p *programme.Programme, a *photo.Album, r *render.Renderer, config *Config, m *metrics, before *edition) *edition {
+	var pictures map[string]*pack.Reply
 	if before != nil {
-		shown = before.album
+		pictures = before.pictures
 	}
 	return &edition{
 		programme: p,
 		renderer:  r,
 		config:    config,
 		metrics:   m,
-		album:     readAlbum(config.Photos, p, shown, config.Log),
+		album:     a,
+		pictures:  pictureReplies(a, pictures),
 		replies:   newCache(repliesLimit),
 		spellings: newCache(spellingsLimit),
 	}
@@ -161,9 +164,9 @@ func (e *edition) page(o *Options, in render.Inclusion) render.Page {
 
 // withPhotos lets a page show the photos below a base, unless there are none.
 func (e *edition) withPhotos(page render.Page, base string) render.Page {
-	if !e.album.empty() {
-		page.Photo = func(s *programme.Site) *render.Photo { return e.album.photo(s, page.Lang, base) }
-		page.Logo = func(p programme.Partner) *render.Photo { return e.album.logo(p, base) }
+	if !e.album.Empty() {
+		page.Photo = func(s *programme.Site) *render.Photo { return sitePhoto(e.album, s, page.Lang, base) }
+		page.Logo = func(p programme.Partner) *render.Photo { return logo(e.album, p, base) }
 	}
 	return page
 }

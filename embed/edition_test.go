@@ -97,23 +97,6 @@ func TestCacheKeepsWhatIsAskedFor(t *testing.T) {
 	}
 }
 
-// TestReplacedPhotosAreBounded replaces a large photo until the first ones must be gone.
-func TestReplacedPhotosAreBounded(t *testing.T) {
-	a := &album{}
-	for i := range 100 {
-		before := &album{past: a.past, replies: map[string]*pack.Reply{fmt.Sprint(i): pack.Plain(http.StatusOK, "image/jpeg", make([]byte, 1<<20))}}
-		a = &album{}
-		a.remember(before)
-	}
-	size := 0
-	for _, p := range a.past {
-		size += p.reply.Size()
-	}
-	if size > pastLimit || size < pastLimit/2 || a.reply("99") == nil || a.reply("0") != nil {
-		t.Errorf("%d bytes of %d pictures are kept", size, len(a.past))
-	}
-}
-
 // FuzzQuery holds three things for any query: nothing panics, what the cache is
 // asked by does not depend on parameters that nobody knows, and the canonical
 // query of a choice leads to that same choice.

@@ -80,7 +80,7 @@ func (s *Service) exported(handler fasthttp.RequestHandler) (map[string]fasthttp
 	for _, name := range []string{"widget.js", hashed, sheet, "sites.json", "favicon.ico", "robots.txt"} {
 		add(name, "/"+name)
 	}
-	for name := range e.album.replies {
+	for name := range e.pictures {
 		add(photosPath[1:]+name, photosPath+name)
 	}
 	for _, view := range render.Views {

@@ -44,7 +44,7 @@ func TestExportWritesFilesWithTheirTwins(t *testing.T) {
 func TestExportWorksWhereNothingRuns(t *testing.T) {
 	tab := browsertest.Open(t)
 	dir := t.TempDir()
-	exportTo(t, dir, embed.Config{Photos: photoFolder(t), BaseURL: "https://files.example"})
+	exportTo(t, dir, embed.Config{Photos: album(t, photoFolder(t)), BaseURL: "https://files.example"})
 	files := httptest.NewServer(http.StripPrefix("/jmd-iq/", http.FileServer(http.Dir(dir))))
 	t.Cleanup(files.Close)
 	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

@@ -17,7 +17,7 @@ const cssType = "text/css; charset=utf-8"
 // namesService says that a fragment holds absolute addresses of this service, of
 // its styles or of photos: the page that includes it is somewhere else.
 func namesService(e *edition, o *Options) bool {
-	return o.Style == "link" || !e.album.empty()
+	return o.Style == "link" || !e.album.Empty()
 }
 
 // makeFragment renders a view for inclusion in another page.

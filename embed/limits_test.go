@@ -196,7 +196,7 @@ func TestReloadsUnderLoad(t *testing.T) {
 		})
 	}
 	for i := range 1000 {
-		service.Publish(editions[i%2])
+		service.Publish(editions[i%2], nil)
 	}
 	for asked.Load() < 1000 && !t.Failed() {
 		time.Sleep(time.Millisecond)

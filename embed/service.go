@@ -20,6 +20,7 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 	"github.com/valyala/fasthttp"
 
+	"jmd-iq.example/embeds/embed/photo"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/embed/words"
@@ -53,8 +54,9 @@ type Config struct {
 	CountOrigins int
 	// HideMetrics takes /metrics off this address; Metrics still gives them.
 	HideMetrics bool
-	// Photos is the folder of the sites' photos; empty where there are none.
-	Photos string
+	// Photos are those shown from the start; nil where there are none. Publish
+	// replaces them.
+	Photos *photo.Album
 	// Files says that the answers become files: a document then lies a folder deeper,
 	// at embed/card/berlin.html, and there is nobody to answer oEmbed.
 	Files bool
@@ -132,15 +134,14 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	}
 	s := &Service{config: config, renderer: renderer, snippet: snippet}
 	s.metrics = newMetrics(s)
-	s.Publish(p)
+	s.Publish(p, config.Photos)
 	return s, nil
 }
 
-// Publish replaces the content, and reads those photos anew that have changed.
-// Requests that are being answered finish with the old content. It must not be called
-// by several at the same time.
-func (s *Service) Publish(p *programme.Programme) {
-	s.current.Store(newEdition(p, s.renderer, &s.config, s.metrics, s.current.Load()))
+// Publish replaces the content and the photos. Requests that are being answered finish
+// with the old ones. It must not be called concurrently.
+func (s *Service) Publish(p *programme.Programme, photos *photo.Album) {
+	s.current.Store(newEdition(p, photos, s.renderer, &s.config, s.metrics, s.current.Load()))
 	s.metrics.published(p)
 }
 

@@ -91,7 +91,7 @@ func makeSites(e *edition, o *Options, _ base) (*pack.Reply, error) {
 	}
 	for i, s := range o.Sites {
 		data.Sites[i] = newSiteData(s, o.Lang)
-		if p := e.album.bySlug[s.Slug]; p != nil {
+		if p := e.album.Site(s.Slug); p != nil {
 			text, _ := s.In(o.Lang)
 			widest := p.Pictures[len(p.Pictures)-1]
 			data.Sites[i].Photo = &photoData{photosPath[1:] + widest.Name, widest.Width, widest.Height, text.Alt}

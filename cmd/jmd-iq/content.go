@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/photo"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/static"
 )
@@ -20,8 +21,9 @@ import (
 // contentFile is the content that the service shows: a file, or what the binary
 // carries, and the photos beside it.
 type contentFile struct {
-	path   string // empty: the content in the binary
-	photos string // the folder; empty: none
+	path   string       // empty: the content in the binary
+	photos string       // the folder; empty: none
+	album  *photo.Album // as read last
 	log    *slog.Logger
 	sum    [sha256.Size]byte // of what was read last, good or not
 	gone   string            // why it could not be read last time, if so
@@ -42,6 +44,20 @@ func (f *contentFile) read() (*programme.Programme, error) {
 		return nil, fmt.Errorf("the content has mistakes:\n%s", problems.InFile(cmp.Or(f.path, "programme.yaml")))
 	}
 	return p, err
+}
+
+// readAlbum reads the photos. If the folder cannot be read, the photos read before stay.
+func (f *contentFile) readAlbum(p *programme.Programme) *photo.Album {
+	if f.photos == "" {
+		return nil
+	}
+	album, err := photo.ReadAlbum(f.photos, p, f.album, f.log)
+	if err != nil {
+		f.log.Error("photos stay as they are", "error", err)
+		return f.album
+	}
+	f.album = album
+	return album
 }
 
 // bytes is the content as it stands in the file, and whether it or the photos have
@@ -116,7 +132,7 @@ func (f *contentFile) reload(service *embed.Service) (changed bool) {
 		service.ReloadFailed()
 		f.log.Error("the content was refused", "file", f.path, "mistake", err)
 	default:
-		service.Publish(p)
+		service.Publish(p, f.readAlbum(p))
 		f.log.Info("new content", "file", f.path, "version", p.Version, "sites", len(p.Sites), "as_of", p.AsOf.Format(time.DateOnly))
 	}
 	return true

@@ -103,10 +103,10 @@ func TestPhotosAreReplacedWhileRunning(t *testing.T) {
 	if shown() != "" {
 		t.Fatal("a photo from nowhere")
 	}
-	write(t, file, photo(t, 600, 300))
+	write(t, file, greyPhoto(t, 600, 300))
 	eventually(t, "the photo is shown", func() bool { return shown() != "" })
 	first := shown()
-	write(t, file, photo(t, 500, 400))
+	write(t, file, greyPhoto(t, 500, 400))
 	eventually(t, "the other photo is shown", func() bool { return shown() != first })
 	for _, picture := range []string{first, shown()} {
 		if status, _ := r.get(t, "/"+picture); status != http.StatusOK {
@@ -161,8 +161,8 @@ func TestPipesHoldNothingUp(t *testing.T) {
 	})
 }
 
-// photo is a grey picture of a size in pixels.
-func photo(t *testing.T, width, height int) []byte {
+// greyPhoto is a grey picture of a size in pixels.
+func greyPhoto(t *testing.T, width, height int) []byte {
 	t.Helper()
 	var file bytes.Buffer
 	if err := jpeg.Encode(&file, image.NewGray(image.Rect(0, 0, width, height)), nil); err != nil {

@@ -30,12 +30,12 @@ func (e *export) Validate() error {
 // Run writes the files and says how many.
 func (e *export) Run() error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
-	content := &contentFile{path: e.Content, log: log}
+	content := &contentFile{path: e.Content, photos: e.Photos, log: log}
 	p, err := content.read()
 	if err != nil {
 		return err
 	}
-	service, err := embed.New(p, embed.Config{BaseURL: e.BaseURL.String(), Photos: e.Photos, Files: true, Log: log})
+	service, err := embed.New(p, embed.Config{BaseURL: e.BaseURL.String(), Photos: content.readAlbum(p), Files: true, Log: log})
 	if err != nil {
 		return err
 	}

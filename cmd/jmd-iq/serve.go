@@ -81,7 +81,9 @@ func (s *serve) Run(unknown misspelled) error {
 	if err != nil {
 		return err
 	}
-	service, err := embed.New(p, s.config(log))
+	config := s.config(log)
+	config.Photos = content.readAlbum(p)
+	service, err := embed.New(p, config)
 	if err != nil {
 		return err
 	}
@@ -123,7 +125,6 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 			seconds(s.MaxAge), seconds(s.MaxStale), seconds(s.MaxStaleError)),
 		TrustedProxies:  proxies,
 		SecurityContact: string(s.SecurityContact),
-		Photos:          s.Photos,
 		Log:             log,
 		CountOrigins:    s.CountOrigins,
 		HideMetrics:     s.MetricsAddress != "",

@@ -17,10 +17,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
+	"jmd-iq.example/embeds/embed/photo"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 )
@@ -48,10 +48,24 @@ func photoFolder(t *testing.T) string {
 	return dir
 }
 
+// album reads the photos of the shipped content.
+func album(t *testing.T, dir string) *photo.Album {
+	t.Helper()
+	album, err := photo.ReadAlbum(dir, shipped(t), nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return album
+}
+
 func TestALogoStandsInForAPartnersName(t *testing.T) {
 	p := *shipped(t)
 	p.Partners = []programme.Partner{{Name: "Ein Haus", Logo: "bremen.jpeg"}, {Name: "Ein anderes", Logo: "nowhere.png"}}
-	service, err := embed.New(&p, embed.Config{Photos: photoFolder(t)})
+	photos, err := photo.ReadAlbum(photoFolder(t), &p, nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	service, err := embed.New(&p, embed.Config{Photos: photos})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,15 +84,8 @@ func TestALogoStandsInForAPartnersName(t *testing.T) {
 }
 
 func TestPhotosStandInForTheDrawings(t *testing.T) {
-	var log bytes.Buffer
-	config := embed.Config{Photos: photoFolder(t), Log: slog.New(slog.NewTextHandler(&log, nil)), BaseURL: "https://embed.example/jmd-iq"}
+	config := embed.Config{Photos: album(t, photoFolder(t)), BaseURL: "https://embed.example/jmd-iq"}
 	handler := handlerOf(t, config)
-	if !strings.Contains(log.String(), "trier.jpg") || strings.Contains(log.String(), "berlin.jpg") {
-		t.Errorf("the log says: %s", &log)
-	}
-	if !strings.Contains(log.String(), "file=hambrg.jpg") || strings.Contains(log.String(), "file=bremen.jpeg") {
-		t.Errorf("of a picture that nobody shows the log says: %s", &log)
-	}
 	card := plain(t, handler, "/embed/card?city=berlin")
 	name := regexp.MustCompile(`\.\./photos/(berlin-480\.[0-9a-f]{16}\.jpg)`).FindStringSubmatch(card)
 	if name == nil || strings.Contains(card, "<svg") || !strings.Contains(card, "© Nadine Kügler / JMD-iQ Berlin") {
@@ -96,10 +103,10 @@ func TestPhotosStandInForTheDrawings(t *testing.T) {
 	if data := plain(t, handler, "/sites.json?city=berlin"); !strings.Contains(data, `"photo":{"address":"photos/berlin-800.`) {
 		t.Errorf("the data are %s", data)
 	}
-	photo := ask(handler, "/photos/"+name[1])
-	if photo.StatusCode() != http.StatusOK || string(photo.Header.ContentType()) != "image/jpeg" || len(photo.Header.ContentEncoding()) > 0 ||
-		!strings.Contains(string(photo.Header.Peek("Cache-Control")), "immutable") || string(photo.Header.Peek("Cross-Origin-Resource-Policy")) != "cross-origin" {
-		t.Errorf("the photo is answered with %s", &photo.Header)
+	picture := ask(handler, "/photos/"+name[1])
+	if picture.StatusCode() != http.StatusOK || string(picture.Header.ContentType()) != "image/jpeg" || len(picture.Header.ContentEncoding()) > 0 ||
+		!strings.Contains(string(picture.Header.Peek("Cache-Control")), "immutable") || string(picture.Header.Peek("Cross-Origin-Resource-Policy")) != "cross-origin" {
+		t.Errorf("the photo is answered with %s", &picture.Header)
 	}
 	for _, path := range []string{"/photos/berlin.jpg", "/photos/..%2f..%2fetc%2fpasswd", "/photos/"} {
 		if status := ask(handler, path).StatusCode(); status != http.StatusNotFound {
@@ -120,51 +127,11 @@ func writePhoto(t *testing.T, path string, width, height int) {
 	}
 }
 
-// TestAPhotoThatFailedIsTriedAgain has a file that cannot be read become one that can,
-// without looking any different from outside, as after an error of a network drive.
-func TestAPhotoThatFailedIsTriedAgain(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "berlin.jpg")
-	writePhoto(t, path, 100, 60)
-	good, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	put := func(data []byte) {
-		t.Helper()
-		if err := os.WriteFile(path, data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chtimes(path, time.Time{}, time.Unix(1e9, 0)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put(make([]byte, len(good)))
-	var log bytes.Buffer
-	service, err := embed.New(shipped(t), embed.Config{Photos: dir, Log: slog.New(slog.NewTextHandler(&log, nil))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	service.Publish(shipped(t))
-	if n := strings.Count(log.String(), "berlin.jpg"); n != 1 {
-		t.Errorf("the same mistake is logged %d times", n)
-	}
-	put(good)
-	service.Publish(shipped(t))
-	app, err := service.App()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if card := plain(t, app.Server().Handler, "/embed/card?city=berlin"); !strings.Contains(card, "photos/berlin-") {
-		t.Error("the photo is not shown")
-	}
-}
-
 // TestReplacedPhotosStay replaces one photo after the other. Documents in the caches of
 // others may show any of them.
 func TestReplacedPhotosStay(t *testing.T) {
 	dir := t.TempDir()
-	service, err := embed.New(shipped(t), embed.Config{Photos: dir})
+	service, err := embed.New(shipped(t), embed.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,10 +141,19 @@ func TestReplacedPhotosStay(t *testing.T) {
 	}
 	handler := app.Server().Handler
 	var shown []string
+	var photos *photo.Album
+	publish := func() {
+		t.Helper()
+		var err error
+		if photos, err = photo.ReadAlbum(dir, shipped(t), photos, slog.New(slog.DiscardHandler)); err != nil {
+			t.Fatal(err)
+		}
+		service.Publish(shipped(t), photos)
+	}
 	for width := range 3 {
 		for _, site := range []string{"berlin", "bremen"} {
 			writePhoto(t, filepath.Join(dir, site+".jpg"), 100+width, 60)
-			service.Publish(shipped(t))
+			publish()
 			card := plain(t, handler, "/embed/card?city="+site)
 			shown = append(shown, "/"+regexp.MustCompile(`photos/`+site+`-[0-9a-f.]+\.jpg`).FindString(card))
 		}
@@ -185,7 +161,7 @@ func TestReplacedPhotosStay(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "berlin.jpg")); err != nil {
 		t.Fatal(err)
 	}
-	service.Publish(shipped(t))
+	publish()
 	for i, picture := range shown {
 		if ask(handler, picture).StatusCode() != http.StatusOK || slices.Contains(shown[:i], picture) {
 			t.Errorf("%s is gone, or the same as one before", picture)
@@ -197,7 +173,7 @@ func TestReplacedPhotosStay(t *testing.T) {
 // origin of its own, and whether the height that is handed out is enough.
 func TestPhotosInASandboxedFrame(t *testing.T) {
 	tab := browsertest.Open(t)
-	config := embed.Config{Photos: photoFolder(t)}
+	config := embed.Config{Photos: album(t, photoFolder(t))}
 	p := shipped(t)
 	service := listen(t, p, config)
 	for _, view := range []string{"card?city=berlin", "list?city=berlin,bremen,trier"} {
