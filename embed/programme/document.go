@@ -11,7 +11,7 @@ import (
 	"unicode"
 
 	"github.com/mitchellh/mapstructure"
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // document is the content file's shape. Every key of the file stands here and nowhere else.

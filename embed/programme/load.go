@@ -10,7 +10,7 @@ import (
 	"io"
 	"unicode/utf8"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // Load reads a programme from a content file: one YAML document in UTF-8 with these keys.
