@@ -10,15 +10,16 @@ import (
 )
 
 const (
+	// maxSuggestions is the most suggestions that are made for one spelling.
 	maxSuggestions = 5
-	// maxSpelling is the longest spelling, in characters, that is compared at all.
+	// maxSpelling is the longest spelling, in characters, for which suggestions are computed. It
+	// bounds the work that one request can cause.
 	maxSpelling = 100
-	// maxTolerance is the greatest distance that still counts as near.
+	// maxTolerance is the largest edit distance that counts as near.
 	maxTolerance = 3
 )
 
-// nearestKey returns the one of the keys that is nearest to an unknown one, alone in a list, or
-// none.
+// nearestKey returns the key nearest to an unknown one as a list of one, or nil if none is near.
 func nearestKey(unknown string, keys []string) []string {
 	folded := make([][]string, len(keys))
 	for i, key := range keys {
@@ -30,62 +31,67 @@ func nearestKey(unknown string, keys []string) []string {
 	return nil
 }
 
-// nearest returns which of the candidates, each a list of folded names, are nearest to a spelling.
+// nearest returns the indices of the candidates nearest to a spelling, best first, at most
+// maxSuggestions. A candidate is a list of names as [Fold] returns them; its best name counts.
 func nearest(spelling string, candidates [][]string) []int {
 	if utf8.RuneCountInString(spelling) > maxSpelling {
 		return nil
 	}
-	m := newMeter(Fold(spelling))
-	if len(m.spelling) < 2 || len(m.spelling) > maxSpelling {
+	folded := Fold(spelling)
+	if n := utf8.RuneCountInString(folded); n < 2 || n > maxSpelling {
 		return nil
 	}
 	type hit struct{ candidate, rank int }
 	var hits []hit
 	for i, names := range candidates {
-		best := far
+		best := rankFar
 		for _, name := range names {
-			best = min(best, m.rank(name))
+			best = min(best, rank(folded, name))
 		}
-		if best < far {
+		if best < rankFar {
 			hits = append(hits, hit{i, best})
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.rank, b.rank) })
 	var near []int
 	for _, h := range hits[:min(len(hits), maxSuggestions)] {
-		if h.rank <= hits[0].rank+slip { // what is much farther than the best would only distract
+		if h.rank <= hits[0].rank+rankEdit { // candidates much farther than the best are omitted
 			near = append(near, h.candidate)
 		}
 	}
 	return near
 }
 
-// Ranks order names by nearness, less is nearer.
+// Ranks order names by nearness; smaller is nearer.
 const (
-	slip      = 2                         // for each slip
-	beginning = 1                         // if only the name's beginning is near
-	part      = (maxTolerance + 1) * slip // if one is a part of the other
-	far       = part + 1                  // if the name is not near
+	rankEdit   = 2                             // for each edit
+	rankPrefix = 1                             // added if only the beginning of the name is near
+	rankPart   = (maxTolerance + 1) * rankEdit // one contains the other
+	rankFar    = rankPart + 1                  // not near
 )
 
-// width is the room for a row of distances: a spelling with all slips allowed, and the empty name.
-const width = maxSpelling + maxTolerance + 1
-
-// meter measures how near names are to one spelling. It keeps its rows from name to name.
-type meter struct {
-	folded   string
-	spelling []rune // the same
-	bound    int    // greatest distance that counts as near
-	letters  [width]rune
-	rows     [3][width]int
+// rank returns how near a name is to a spelling; both are as [Fold] returns them.
+func rank(spelling, name string) int {
+	letters := []rune(spelling)
+	bound := tolerance(len(letters))
+	whole, prefix := distances(letters, []rune(name), bound)
+	best := rankFar
+	if whole <= bound {
+		best = rankEdit * whole
+	}
+	if prefix <= bound/2 {
+		best = min(best, rankEdit*prefix+rankPrefix)
+	}
+	const minPart = 4 // letters; shorter strings are contained in too many names
+	if best == rankFar && (len(letters) >= minPart && strings.Contains(name, spelling) ||
+		utf8.RuneCountInString(name) >= minPart && strings.Contains(spelling, name)) {
+		best = rankPart
+	}
+	return best
 }
 
-func newMeter(folded string) *meter {
-	spelling := []rune(folded)
-	return &meter{folded: folded, spelling: spelling, bound: tolerance(len(spelling))}
-}
-
-// tolerance is how many slips are forgiven in a spelling of so many letters.
+// tolerance returns the largest edit distance that counts as near for a spelling of this many
+// letters.
 func tolerance(letters int) int {
 	switch {
 	case letters < 3:
@@ -98,71 +104,42 @@ func tolerance(letters int) int {
 	return maxTolerance
 }
 
-func (m *meter) rank(name string) int {
-	whole, prefix := m.distances(name)
-	best := far
-	if whole <= m.bound {
-		best = slip * whole
+// distances returns two restricted Damerau-Levenshtein distances (insertions, deletions,
+// substitutions and swaps of neighbours): from the spelling to the whole name, and from the
+// spelling to the nearest prefix of the name. A distance above the bound is returned as some
+// number above the bound.
+func distances(spelling, name []rune, bound int) (whole, prefix int) {
+	longest := len(spelling) + bound // letters beyond cannot belong to a prefix within the bound
+	tooLong := len(name) > longest
+	name = name[:min(len(name), longest)]
+	if len(spelling) > len(name)+bound {
+		return bound + 1, bound + 1
 	}
-	if prefix <= m.bound/2 {
-		best = min(best, slip*prefix+beginning)
+	// row[j] is the distance from the first i letters of the spelling to the first j of the name.
+	row, above, twoAbove := make([]int, len(name)+1), make([]int, len(name)+1), make([]int, len(name)+1)
+	for j := range row {
+		row[j] = j
 	}
-	const enough = 4 // letters; fewer are a part of too many names
-	if best == far && (len(m.spelling) >= enough && strings.Contains(name, m.folded) ||
-		utf8.RuneCountInString(name) >= enough && strings.Contains(m.folded, name)) {
-		best = part
-	}
-	return best
-}
-
-// distances returns how many letters must be put in, left out, replaced or swapped with their
-// neighbour (the restricted Damerau-Levenshtein distance) to make the spelling the whole name, and
-// to make it the nearest beginning of the name. Distances above the bound are some number above it.
-func (m *meter) distances(name string) (whole, prefix int) {
-	beyond := m.bound + 1
-	n, longest := 0, len(m.spelling)+m.bound // letters of the name, as far as they matter
-	tooLong := false
-	for _, r := range name {
-		if tooLong = n == longest; tooLong {
-			break
-		}
-		m.letters[n] = r
-		n++
-	}
-	if len(m.spelling) > n+m.bound {
-		return beyond, beyond
-	}
-	for j := range n + 1 {
-		m.rows[0][j] = j
-	}
-	for i := 1; i <= len(m.spelling); i++ {
-		if m.fillRow(i, n) > m.bound {
-			return beyond, beyond
-		}
-	}
-	last := m.rows[len(m.spelling)%3][:n+1]
-	if tooLong {
-		return beyond, slices.Min(last)
-	}
-	return last[n], slices.Min(last)
-}
-
-// fillRow computes the distances of the spelling's first i letters from the beginnings of the name,
-// up to its n-th letter, and returns the least.
-func (m *meter) fillRow(i, n int) int {
-	row, above, twoAbove := &m.rows[i%3], &m.rows[(i+2)%3], &m.rows[(i+1)%3]
-	row[0] = i
-	least := i
-	for j := 1; j <= n; j++ {
-		d := above[j-1]
-		if m.spelling[i-1] != m.letters[j-1] {
-			d = 1 + min(d, above[j], row[j-1])
-			if i > 1 && j > 1 && m.spelling[i-1] == m.letters[j-2] && m.spelling[i-2] == m.letters[j-1] {
-				d = min(d, twoAbove[j-2]+1)
+	for i := 1; i <= len(spelling); i++ {
+		row, above, twoAbove = twoAbove, row, above
+		row[0] = i
+		for j := 1; j <= len(name); j++ {
+			if spelling[i-1] == name[j-1] {
+				row[j] = above[j-1]
+				continue
+			}
+			row[j] = 1 + min(above[j-1], above[j], row[j-1])
+			if i > 1 && j > 1 && spelling[i-1] == name[j-2] && spelling[i-2] == name[j-1] {
+				row[j] = min(row[j], twoAbove[j-2]+1)
 			}
 		}
-		row[j] = d
-		least = min(least, d)
+		if slices.Min(row) > bound { // distances do not decrease in the rows below
+			return bound + 1, bound + 1
+		}
 	}
-	return least
+	prefix = slices.Min(row)
+	if tooLong {
+		return bound + 1, prefix
+	}
+	return row[len(name)], prefix
 }

@@ -79,9 +79,7 @@ func TestDistances(t *testing.T) {
 		{strings.Repeat("a", maxSpelling), strings.Repeat("a", maxSpelling+4), 4, 0},
 		{strings.Repeat("a", maxSpelling), strings.Repeat("a", 5000), 4, 0},
 	} {
-		m := newMeter(test.spelling)
-		m.bound = maxTolerance
-		whole, prefix := m.distances(test.name)
+		whole, prefix := distances([]rune(test.spelling), []rune(test.name), maxTolerance)
 		if min(whole, 4) != test.whole || min(prefix, 4) != test.prefix {
 			t.Errorf("distances(%q, %q) = %d, %d, want %d, %d", test.spelling, test.name, whole, prefix, test.whole, test.prefix)
 		}
