@@ -142,7 +142,11 @@ func (r reader) text(v value) string {
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
 
-func isControl(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r", r) }
+// isControl reports control characters other than tab and line end, and those of the bidirectional
+// algorithm (UAX #9), which make a text read differently from what it says.
+func isControl(r rune) bool {
+	return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r", r) || unicode.Is(unicode.Bidi_Control, r)
+}
 
 // collapse makes one blank of each run of blanks, tabs and line ends. No-break spaces stay.
 func collapse(s string) string {
