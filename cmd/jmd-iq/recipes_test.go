@@ -4,32 +4,37 @@ package main
 
 import (
 	"bytes"
+	"crypto/tls"
+	"crypto/x509"
 	"io"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 )
 
-// recipe is README's block in a language, of which there is one.
-func recipe(t *testing.T, language string) string {
+// recipe returns a file of the deploy folder.
+func recipe(t *testing.T, name string) string {
 	t.Helper()
-	readme, err := os.ReadFile("../../README.md")
+	return contents(t, filepath.Join(deployFolder, name))
+}
+
+const deployFolder = "../../deploy"
+
+func contents(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks := regexp.MustCompile("(?ms)^```"+language+"\n(.*?)^```$").FindAllSubmatch(readme, -1)
-	if len(blocks) != 1 {
-		t.Fatalf("README has %d blocks in %s", len(blocks), language)
-	}
-	return string(blocks[0][1])
+	return string(data)
 }
 
-// needed finds a program that a recipe is for.
+// needed returns the path of a program that a recipe is for. It skips the test where
+// the program is missing, and fails it with CI=true.
 func needed(t *testing.T, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
@@ -42,7 +47,7 @@ func needed(t *testing.T, name string) string {
 	return path
 }
 
-// free is an address that nobody listens at.
+// free returns a loopback address that nothing listens at.
 func free(t *testing.T) string {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -53,8 +58,7 @@ func free(t *testing.T) string {
 	return listener.Addr().String()
 }
 
-// front runs a server that stands before the service, until the test ends, and waits
-// until it listens.
+// front runs a reverse proxy until the test ends, and returns once it listens.
 func front(t *testing.T, address, name string, args ...string) {
 	t.Helper()
 	cmd := exec.Command(name, args...)
@@ -80,7 +84,7 @@ func front(t *testing.T, address, name string, args ...string) {
 	})
 }
 
-// ask sends a request as it stands: nothing is decoded and no redirect is followed.
+// ask sends one request. It decodes no content coding and follows no redirect.
 func ask(t *testing.T, method, address string, fields ...string) *http.Response {
 	t.Helper()
 	req, err := http.NewRequest(method, address, nil)
@@ -114,8 +118,8 @@ func text(t *testing.T, resp *http.Response) string {
 	return string(body)
 }
 
-// worksBelow asks for what a proxy might spoil: codings, entity tags, spellings, and
-// addresses that are handed out.
+// worksBelow checks what a reverse proxy can break under a path prefix: content codings,
+// entity tags, percent-encoded queries and the addresses in pages.
 func worksBelow(t *testing.T, prefix string) {
 	t.Helper()
 	card := prefix + "/embed/card?city=V%C3%B6lklingen"
@@ -145,12 +149,15 @@ func TestRecipeNginx(t *testing.T) {
 	nginx, at, dir := needed(t, "nginx"), free(t), t.TempDir()
 	r := start(t, "--base-url", "http://"+at+"/jmd-iq")
 	configuration := strings.NewReplacer("DIR", dir, "AT", at,
-		"RECIPE", strings.ReplaceAll(recipe(t, "nginx"), "http://127.0.0.1:8080", r.address),
+		"RECIPE", strings.ReplaceAll(recipe(t, "nginx/jmd-iq.conf"), "http://127.0.0.1:8080", r.address),
 	).Replace(`daemon off; master_process off; pid DIR/pid; error_log stderr;
 events {}
 http {
   client_body_temp_path DIR/a; proxy_temp_path DIR/b; fastcgi_temp_path DIR/c; uwsgi_temp_path DIR/d; scgi_temp_path DIR/e;
-  server { listen AT; RECIPE }
+  server {
+    listen AT;
+RECIPE
+  }
 }`)
 	file := write(t, filepath.Join(dir, "nginx.conf"), []byte(configuration))
 	front(t, at, nginx, "-p", dir, "-c", file, "-e", "stderr")
@@ -160,7 +167,7 @@ http {
 func TestRecipeCaddy(t *testing.T) {
 	caddy, at := needed(t, "caddy"), free(t)
 	r := start(t, "--base-url", "http://"+at+"/jmd-iq")
-	site := strings.NewReplacer("portal.example", "http://"+at, "127.0.0.1:8080", strings.TrimPrefix(r.address, "http://")).Replace(recipe(t, "caddyfile"))
+	site := strings.NewReplacer("portal.example", "http://"+at, "127.0.0.1:8080", strings.TrimPrefix(r.address, "http://")).Replace(recipe(t, "caddy/Caddyfile"))
 	file := write(t, filepath.Join(t.TempDir(), "Caddyfile"), []byte("{\n\tadmin off\n}\n"+site))
 	front(t, at, caddy, "run", "--adapter", "caddyfile", "--config", file)
 	worksBelow(t, "http://"+at+"/jmd-iq")
@@ -169,11 +176,40 @@ func TestRecipeCaddy(t *testing.T) {
 	}
 }
 
-// TestRecipeSystemd has systemd read the unit, and rate what it leaves open: below 2
-// of 10 is what it calls OK.
+// TestRecipeCompose runs the Caddyfile of the Compose file, with its own authority.
+func TestRecipeCompose(t *testing.T) {
+	caddy, at, dir := needed(t, "caddy"), free(t), t.TempDir()
+	r := start(t, "--base-url", "https://"+at)
+	_, port, _ := strings.Cut(at, ":")
+	_, plain, _ := strings.Cut(free(t), ":")
+	site := strings.NewReplacer(
+		"{\n\tadmin off\n", "{\n\tadmin off\n\thttp_port "+plain+"\n\thttps_port "+port+"\n\tstorage file_system "+dir+"\n",
+		"{$JMD_IQ_HOST:localhost}", "127.0.0.1",
+		"jmd-iq:8080", strings.TrimPrefix(r.address, "http://"),
+	).Replace(recipe(t, "compose/Caddyfile"))
+	file := write(t, filepath.Join(dir, "Caddyfile"), []byte(site))
+	front(t, at, caddy, "run", "--adapter", "caddyfile", "--config", file)
+
+	trusted := x509.NewCertPool()
+	if root := contents(t, filepath.Join(dir, "pki/authorities/local/root.crt")); !trusted.AppendCertsFromPEM([]byte(root)) {
+		t.Fatalf("the authority's certificate is %.100s", root)
+	}
+	own := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: trusted}}}
+	eventually(t, "Caddy has a certificate and the service answers", func() bool {
+		resp, err := own.Get("https://" + at + "/embed/card?city=berlin")
+		if err != nil {
+			return false
+		}
+		defer resp.Body.Close()
+		return resp.StatusCode == http.StatusOK
+	})
+}
+
+// TestRecipeSystemd has systemd verify the unit and rate its exposure, which must be
+// below 2 of 10 ("OK").
 func TestRecipeSystemd(t *testing.T) {
 	analyze := needed(t, "systemd-analyze")
-	unit := strings.ReplaceAll(recipe(t, "ini"), "/usr/local/bin/jmd-iq", os.Args[0])
+	unit := strings.ReplaceAll(recipe(t, "systemd/jmd-iq.service"), "/usr/local/bin/jmd-iq", os.Args[0])
 	file := write(t, filepath.Join(t.TempDir(), "jmd-iq.service"), []byte(unit))
 	for _, args := range [][]string{{"verify", "--man=no", file}, {"security", "--offline=true", "--threshold=20", file}} {
 		if said, err := exec.Command(analyze, args...).CombinedOutput(); err != nil || args[0] == "verify" && len(said) > 0 {

@@ -125,7 +125,10 @@ func TestSourcesNameTheirLicence(t *testing.T) {
 		if without.MatchString(name) {
 			continue
 		}
-		source, err := os.ReadFile(filepath.Join("../..", name))
+		source, err := os.ReadFile(filepath.Join("../..", name+".license"))
+		if err != nil {
+			source, err = os.ReadFile(filepath.Join("../..", name))
+		}
 		if err != nil {
 			continue // deleted, but not committed
 		}

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,10 +19,10 @@ import (
 	"jmd-iq.example/embeds/static"
 )
 
-// portalPage includes a fragment, with ESI markup as README shows it.
+// portalPage includes a fragment, with the ESI element of the recipe's head.
 const portalPage = `<!doctype html><title>Ein Portal</title><main><esi:include src="/jmd-iq/fragment/card?city=berlin"/></main>`
 
-// behindVarnish runs the service behind README's Varnish, beside a portal.
+// behindVarnish runs the service behind the recipe's Varnish, beside a portal.
 func behindVarnish(t *testing.T, args ...string) (r *running, address string) {
 	t.Helper()
 	varnish, at := needed(t, "varnishd"), free(t)
@@ -36,7 +37,7 @@ func behindVarnish(t *testing.T, args ...string) (r *running, address string) {
 		`.port = "8000"`, fmt.Sprintf(".port = %q", portOf(portal.URL)),
 		`.port = "8080"`, fmt.Sprintf(".port = %q", portOf(r.address)),
 		".interval = 2s", ".interval = 100ms",
-	).Replace(recipe(t, "vcl"))
+	).Replace(recipe(t, "varnish/default.vcl"))
 	dir := t.TempDir()
 	file := write(t, filepath.Join(dir, "default.vcl"), []byte(vcl))
 	front(t, at, varnish, "-F", "-j", "none", "-T", "none", "-n", filepath.Join(dir, "work"), "-f", file, "-a", at, "-s", "malloc,64m")
@@ -149,6 +150,37 @@ func worksBehind(t *testing.T, varnish string) {
 	} {
 		if resp := ask(t, http.MethodGet, varnish+address); resp.StatusCode != want {
 			t.Errorf("%s: status %d", address, resp.StatusCode)
+		}
+	}
+}
+
+// TestRecipeVarnishPassesEveryParameter holds the recipe's list to README's table, and to
+// the parameters that README names elsewhere: those of the configurator, the snippet and
+// oEmbed.
+func TestRecipeVarnishPassesEveryParameter(t *testing.T) {
+	list := regexp.MustCompile(`\(\?!\(([a-z|]+)\)=\)`).FindStringSubmatch(recipe(t, "varnish/default.vcl"))
+	if list == nil {
+		t.Fatal("the recipe has no list of parameters")
+	}
+	passed := strings.Split(list[1], "|")
+	known := []string{"view", "load", "integrity", "ui", "url", "format", "maxwidth", "maxheight"}
+	_, section, _ := strings.Cut(contents(t, "../../README.md"), "\n## Parameters\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	rows := regexp.MustCompile("(?m)^\\| `([a-z]+)` \\|").FindAllStringSubmatch(section, -1)
+	if len(rows) < 8 {
+		t.Fatalf("README's table has only %d parameters", len(rows))
+	}
+	for _, row := range rows {
+		known = append(known, row[1])
+	}
+	for _, name := range known {
+		if !slices.Contains(passed, name) {
+			t.Errorf("the recipe drops the parameter %s", name)
+		}
+	}
+	for _, name := range passed {
+		if !slices.Contains(known, name) {
+			t.Errorf("the recipe passes %s, which is no parameter", name)
 		}
 	}
 }

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+#
+# Varnish before the service and before a portal whose pages include fragments by ESI:
+#   <esi:include src="/jmd-iq/fragment/card?city=berlin"/>
+# on pages sent with Surrogate-Control: content="ESI/1.0". The service is started with
+# --base-url https://portal.example/jmd-iq
+vcl 4.1;
+import std;
+
+backend portal { .host = "127.0.0.1"; .port = "8000"; }
+backend jmd_iq {
+    .host = "127.0.0.1"; .port = "8080";
+    .probe = { .url = "/readyz"; .interval = 2s; .initial = 3; }
+}
+acl operators { "localhost"; }
+
+sub vcl_recv {
+    if (req.method == "BAN") {
+        if (client.ip !~ operators) { return (synth(403)); }
+        ban("obj.http.Surrogate-Key ~ (^|\s)" + req.http.Surrogate-Key + "(\s|$)");
+        return (synth(200));
+    }
+    if (req.url ~ "^/jmd-iq/") {
+        set req.backend_hint = jmd_iq;
+        set req.url = regsub(req.url, "^/jmd-iq", "");
+        unset req.http.Cookie;
+        # What the service does not know must not make a copy of its own.
+        set req.url = regsuball(req.url, "[?&](?!(city|state|theme|accent|lang|filter|heading|style|view|load|integrity|ui|url|format|maxwidth|maxheight)=)[^&]*", "");
+        if (req.url !~ "\?") { set req.url = regsub(req.url, "&", "?"); }
+        # Old answers: for an hour while they are fetched anew, for a day while nobody is there to ask.
+        if (std.healthy(req.backend_hint)) { set req.grace = 1h; }
+    } else {
+        set req.backend_hint = portal;
+    }
+}
+
+sub vcl_backend_response {
+    if (bereq.backend == jmd_iq) {
+        set beresp.grace = 24h;
+        if (beresp.status >= 500 && bereq.is_bgfetch) { return (abandon); }
+    } else if (beresp.http.Surrogate-Control ~ "ESI/1.0") {
+        set beresp.do_esi = true;
+        unset beresp.http.Surrogate-Control;
+    }
+}
