@@ -191,9 +191,9 @@ func eventually(t *testing.T, what string, condition func() bool) {
 	t.Fatalf("not within five seconds: %s", what)
 }
 
-// TestTheReadmeNamesEveryFlag holds README's table to the flags.
+// TestTheReadmeNamesEveryFlag holds the table of deploy/README.md to the flags.
 func TestTheReadmeNamesEveryFlag(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+	readme, err := os.ReadFile("../../deploy/README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +209,7 @@ func TestTheReadmeNamesEveryFlag(t *testing.T) {
 		for _, flag := range node.Flags {
 			row := fmt.Sprintf("| `--%s` | `%s` |", flag.Name, strings.Join(flag.Envs, ""))
 			if !bytes.Contains(readme, []byte(row)) {
-				t.Errorf("README has no row that begins %s", row)
+				t.Errorf("deploy/README.md has no row that begins %s", row)
 			}
 		}
 		if want := reflect.TypeFor[serve]().NumField(); len(node.Flags) != want {

@@ -18,16 +18,13 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// command is the line of README that begins so.
+// command returns the line of deploy/README.md that begins so.
 func command(t *testing.T, beginning string) string {
 	t.Helper()
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	readme := []byte(recipe(t, "README.md"))
 	line := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(beginning) + `.*$`).Find(readme)
 	if line == nil {
-		t.Fatalf("README has no command that begins %s", beginning)
+		t.Fatalf("deploy/README.md has no command that begins %s", beginning)
 	}
 	return string(line)
 }
