@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package attack
+
+import (
+	"bytes"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"testing"
+	"time"
+)
+
+// TestHolders holds connections without using them as they are meant.
+func TestHolders(t *testing.T) {
+	try(t, "silent sockets take twice as many places as there are", func(t *testing.T) string {
+		service := start(t, "--max-connections", "200")
+		hold(t, service, 400, nil)
+		return service.answersWithin(t, bound(5*time.Second, 9*time.Second)) + ", " + service.checkPeak(t)
+	})
+	try(t, "2,000 connections send a byte of their request each", func(t *testing.T) string {
+		service := start(t)
+		hold(t, service, 2000, []byte("G"))
+		return service.answersWithin(t, bound(50*time.Millisecond, time.Second)) + ", " + service.checkPeak(t)
+	})
+	try(t, "2,000 connections idle after a request", func(t *testing.T) string {
+		service := start(t)
+		hold(t, service, 2000, message("/embed/card?city=berlin"))
+		return service.answersWithin(t, bound(50*time.Millisecond, time.Second)) + ", " + service.checkPeak(t)
+	})
+	try(t, "200 connections ask for lists and take no answer", func(t *testing.T) string {
+		service := start(t)
+		hold(t, service, 200, bytes.Repeat(message("/embed/list"), 1000))
+		return service.answersWithin(t, bound(50*time.Millisecond, time.Second)) + ", " + service.checkPeak(t)
+	})
+	try(t, "500 silent sockets at the metrics address", func(t *testing.T) string {
+		metrics := free(t)
+		service := start(t, "--metrics-address", metrics)
+		hold(t, &target{address: metrics}, 500, nil)
+		return service.answersWithin(t, bound(50*time.Millisecond, time.Second)) + ", " + service.checkPeak(t)
+	})
+}
+
+// hold opens connections until the test ends. What the service does not take from a
+// connection within half a second is not sent.
+func hold(t *testing.T, service *target, connections int, sent []byte) {
+	t.Helper()
+	var writing sync.WaitGroup
+	defer writing.Wait()
+	for range connections {
+		conn, err := net.Dial("tcp", service.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { conn.Close() })
+		conn.SetDeadline(time.Now().Add(500 * time.Millisecond))
+		if sent != nil {
+			writing.Go(func() { conn.Write(sent) })
+		}
+	}
+}
+
+// answersWithin asks for a card on a new connection.
+func (s *target) answersWithin(t *testing.T, limit time.Duration) (found string) {
+	t.Helper()
+	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: limit}
+	begun := time.Now()
+	resp, err := client.Get("http://" + s.address + "/embed/card?city=berlin")
+	if err != nil {
+		t.Error(err)
+		return "not answered in time"
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		t.Errorf("status %d", resp.StatusCode)
+	}
+	return fmt.Sprintf("answered after %s", time.Since(begun).Round(time.Millisecond))
+}
+
+// free is an address that nobody listens at.
+func free(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}
