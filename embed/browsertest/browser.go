@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Package browsertest opens pages in a headless Chromium for the tests of other
-// packages, and keeps what the browser has to complain about.
+// Package browsertest opens pages in browsers for the tests of other packages.
+// Tab is a tab of a headless Chromium that keeps what the browser has to complain
+// about; Window does less, but in Chromium, Firefox and WebKit alike.
 package browsertest
 
 import (
