@@ -14,7 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// document is the content file's shape. Every key of the file stands here and nowhere else.
+// document has a field for each key of the content file. The keys are defined only here.
 type document struct {
 	Title        string           `mapstructure:"title"`
 	Name         string           `mapstructure:"name"`
@@ -62,21 +62,22 @@ type siteText struct {
 	Alt      string `mapstructure:"alt"`
 }
 
-// value is a YAML value on its way into the document, with its path.
+// value is a YAML value with its path, before it is decoded.
 type value struct {
 	node *yaml.Node
 	path string
 }
 
-// reader brings YAML values into the shape of the document. Where a value does not fit it notes
-// the problem and goes on with the zero value, so that one reading finds all mistakes.
+// reader decodes YAML values into a document. It records a problem for each value that does not fit
+// and continues with the zero value, so that one pass finds all mistakes.
 type reader struct{ *findings }
 
 func (r reader) document(root *yaml.Node) (doc document, err error) {
 	decoder, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
 		Result: &doc,
-		// The hook leaves out what does not fit, in order to report it in an editor's words. The
-		// rest is to fit strictly: no unknown key, no key in other letters, no guessing of types.
+		// The hook reports and removes what does not fit, because the decoder's own messages are
+		// not written for editors. Everything else must match exactly: no unknown keys, no other
+		// case, no conversion between types.
 		DecodeHook:  r.fit,
 		ErrorUnused: true,
 		MatchName:   func(key, field string) bool { return key == field },
@@ -89,8 +90,8 @@ func (r reader) document(root *yaml.Node) (doc document, err error) {
 
 var dateType = reflect.TypeFor[time.Time]()
 
-// fit is the decoder's hook: it turns one YAML value into what its target takes. The decoder calls
-// it again for the values inside.
+// fit is the decode hook: it converts one YAML value to the type of its target. For lists and
+// mappings the decoder calls it again for each value inside.
 func (r reader) fit(from, to reflect.Value) (any, error) {
 	v, ok := from.Interface().(value)
 	if !ok {
@@ -142,13 +143,14 @@ func (r reader) text(v value) string {
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
 
-// isControl reports control characters other than tab and line end, and those of the bidirectional
-// algorithm (UAX #9), which make a text read differently from what it says.
+// isControl reports whether r is a control character other than tab and line end, or a formatting
+// character of the bidirectional algorithm (UAX #9), which can display a text in another order.
 func isControl(r rune) bool {
 	return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r", r) || unicode.Is(unicode.Bidi_Control, r)
 }
 
-// collapse makes one blank of each run of blanks, tabs and line ends. No-break spaces stay.
+// collapse replaces each run of spaces, tabs and line ends with one space and trims the ends. It
+// keeps no-break spaces.
 func collapse(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n\r", r) }), " ")
 }
@@ -164,7 +166,8 @@ func (r reader) date(v value) time.Time {
 	return day
 }
 
-// list takes a list, or a single text for a list of texts. It returns nil if the value is neither.
+// list returns the items of a list. A single text counts as a list of one if texts are expected.
+// Anything else is a problem, and the result is nil.
 func (r reader) list(v value, item reflect.Type) []any {
 	if v.node.Kind == yaml.ScalarNode && item.Kind() == reflect.String {
 		return []any{v}
@@ -180,8 +183,8 @@ func (r reader) list(v value, item reflect.Type) []any {
 	return items
 }
 
-// mapping takes keys and values; all keys are good if known is nil. It returns nil if the value is
-// something else.
+// mapping returns the values of a mapping by key. Keys not in known are problems, unless known is
+// nil. If the value is not a mapping, that is a problem, and the result is nil.
 func (r reader) mapping(v value, known []string) map[string]any {
 	if v.node.Kind != yaml.MappingNode {
 		r.add(v.path, `is %s, but must be keys with values, such as "title: …"`, kind(v.node))
@@ -211,7 +214,8 @@ func (r reader) mapping(v value, known []string) map[string]any {
 	return fields
 }
 
-// step writes a key as part of a path: as it is if it is a plain word, otherwise quoted.
+// step formats a key as part of a path: unchanged if it consists of letters, digits, "_" and "-",
+// otherwise quoted.
 func step(key string) string {
 	plain := key != "" && !strings.ContainsFunc(key, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '_' && r != '-'
@@ -222,7 +226,7 @@ func step(key string) string {
 	return quote(key)
 }
 
-// keys returns the keys that a struct of the document takes.
+// keys returns the keys that belong to a struct type of the document.
 func keys(t reflect.Type) []string {
 	keys := make([]string, t.NumField())
 	for i := range keys {
@@ -231,7 +235,7 @@ func keys(t reflect.Type) []string {
 	return keys
 }
 
-// kind says in an editor's words what a YAML value is.
+// kind describes the type of a YAML value in terms that editors know.
 func kind(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.SequenceNode:

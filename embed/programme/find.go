@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// index holds the sites by their names, one map for each level of exactness. The lists are in the
-// file's order.
+// index maps names to sites, with one map for each level of [Programme.FindSites]. The lists are in
+// the file's order.
 type index struct {
-	exact       map[string][]*Site // slug and AGS, to the byte
+	exact       map[string][]*Site // slug and AGS
 	letters     map[string][]*Site
 	transcribed map[string][]*Site
 	folded      map[string][]*Site
-	spellings   [][]string // folded, by site: what suggestions are measured against
+	spellings   [][]string // folded names of each site, for suggestions
 }
 
 func indexNames(sites []*Site) index {
@@ -47,7 +47,8 @@ func indexNames(sites []*Site) index {
 	return x
 }
 
-// add enters a site under a name. Sites come in order, so one that is there already is the last.
+// add adds a site under a name, once. Sites are added one after the other, so a duplicate is the last
+// entry.
 func add(sites map[string][]*Site, name string, s *Site) {
 	under := sites[name]
 	if len(under) == 0 || under[len(under)-1] != s {
@@ -55,7 +56,7 @@ func add(sites map[string][]*Site, name string, s *Site) {
 	}
 }
 
-// names returns all that a site is found by, its AGS apart.
+// names returns all names that a site is found by, except its AGS.
 func (s *Site) names() []string {
 	return append([]string{s.Slug, s.City, s.Place(), s.Label()}, s.Spellings...)
 }
@@ -67,22 +68,22 @@ func (p *Programme) Site(slug string) (*Site, bool) {
 }
 
 // SitesIn returns the sites in the state with this ISO 3166-2 code ("DE-NW"), in the file's order.
-// The caller must not change the list.
+// The caller must not modify the list.
 func (p *Programme) SitesIn(stateCode string) []*Site {
 	return p.byState[stateCode]
 }
 
-// FindSites returns the sites that a spelling names: by slug, city, city with district, one of the
-// site's other spellings, or AGS. It tries four levels, each coarser than the one before, and
-// returns all sites of the first level that knows the spelling, in the file's order:
+// FindSites returns the sites that have a name: slug, city, city with district, label, AGS or one of
+// [Site.Spellings]. It tries four levels of comparison and returns all matches of the first level
+// that has any, in the file's order:
 //
-//  1. the very slug or AGS
-//  2. the same letters and digits, whatever their case, punctuation, blanks and composition
-//  3. umlauts and ß as themselves or transcribed, as in "Muenster"
-//  4. umlauts without their dots too, as in "Munster": the same [Fold]
+//  1. slug or AGS, exactly
+//  2. letters and digits, ignoring case, punctuation, spaces and Unicode composition
+//  3. also with transcribed umlauts and ß, as in "Muenster"
+//  4. also without diacritics, as in "Munster": equal by [Fold]
 //
-// One site is a match, several are an ambiguous choice, none is an unknown name. The caller must
-// not change the list.
+// No site means that the name is unknown, several that it is ambiguous. The caller must not modify
+// the list.
 func (p *Programme) FindSites(spelling string) []*Site {
 	if sites := p.names.exact[strings.TrimSpace(spelling)]; sites != nil {
 		return sites
@@ -98,10 +99,9 @@ func (p *Programme) FindSites(spelling string) []*Site {
 	return p.names.folded[loosen(name)]
 }
 
-// SuggestSites returns the sites whose names are nearest to a spelling that is not known, best
-// first, at most five, and none if nothing is near. Names that begin like the spelling count as
-// near, and so do those that contain it or are contained in it. A spelling of more than 100
-// characters is near to nothing.
+// SuggestSites returns the sites whose names are most similar to an unknown name, best first, at most
+// five. Names are similar if they, or their beginnings, differ in at most three letters, fewer for
+// short names, or if one contains the other. There are no suggestions for more than 100 characters.
 func (p *Programme) SuggestSites(spelling string) []*Site {
 	var near []*Site
 	for _, i := range nearest(spelling, p.names.spellings) {

@@ -9,53 +9,53 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Names are compared in three forms, each coarser than the one before:
+// Names are compared in three forms, each derived from the one before:
 //
-//	letters      case, blanks, punctuation and Unicode composition do not count
-//	transcribed  German transcriptions do not count either: ä is ae, ß is ss
-//	folded       no diacritics, and the e of a transcription is gone: ä, ae and a are one
+//	letters      ignores case, spaces, punctuation and Unicode composition
+//	transcribed  also equates German transcriptions: ä and ae, ß and ss
+//	folded       also equates letters with and without diacritics: ä, ae and a
 //
-// The middle form keeps Münster and Munster apart for those who type Muenster.
+// With transcribed, "Muenster" finds Münster and not Munster.
 
-// Fold returns the coarsest form in which names are compared: lower-case letters and digits in
-// Unicode form NFKD, without blanks, punctuation, invisible characters and diacritics, ß and ẞ as
-// ss, and without any e behind a, o or u, so that "Völklingen", "VOELKLINGEN", "volk lingen" and
-// "Voel-klingen" are one. It is for comparing only; Fold(Fold(s)) is Fold(s).
+// Fold returns the form of a name that ignores most differences in spelling: lower-case letters and
+// digits in Unicode form NFKD, without spaces, punctuation, invisible characters and diacritics,
+// with ss for ß, and without an e after a, o or u. "Völklingen", "VOELKLINGEN" and "volk lingen" give
+// the same result. The result is for comparison, not for display. Fold(Fold(s)) == Fold(s).
 func Fold(s string) string {
 	return loosen(transcribe(letters(s)))
 }
 
-// letters keeps letters, marks and numbers, without their case, in Unicode form NFKC.
+// letters returns the letters, marks and numbers of s in lower case and Unicode form NFKC.
 func letters(s string) string {
-	// Beside bytes that are not UTF-8, normalization leaves characters as they are.
+	// norm does not normalize characters next to invalid UTF-8.
 	s = strings.ToValidUTF8(s, " ")
 	s = strings.Map(func(r rune) rune {
 		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) {
 			return -1
 		}
-		// By way of the capital, so that ς and σ, or ſ and s, meet.
+		// Through upper case, to equate ς and σ, and ſ and s.
 		return unicode.ToLower(unicode.ToUpper(r))
 	}, norm.NFKC.String(s))
-	// Once more: what has gone may have stood between a letter and its mark.
+	// Normalize again, because a removed character may have separated a letter from its mark.
 	return norm.NFKC.String(s)
 }
 
 var transcriptions = strings.NewReplacer(
 	"ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "æ", "ae", "œ", "oe", "ø", "oe")
 
-// transcribe writes umlauts and ß as DIN 5007-2 sorts them and passports (ICAO 9303) spell them.
+// transcribe replaces umlauts and ß as in DIN 5007-2 and in passports (ICAO Doc 9303).
 func transcribe(letters string) string {
 	return transcriptions.Replace(letters)
 }
 
-// Letters with a stroke, which Unicode does not decompose, and those of the transcriptions that may
-// have borne a mark until now.
+// plainLetter maps letters that Unicode does not decompose to their base letters. Some of them are
+// transcribed already, unless a combining mark followed.
 var plainLetter = map[rune]rune{'ł': 'l', 'đ': 'd', 'ħ': 'h', 'ŧ': 't', 'ø': 'o', 'æ': 'a', 'œ': 'o'}
 
 func loosen(transcribed string) string {
 	var b strings.Builder
 	b.Grow(len(transcribed))
-	vowel := false // the last letter written was one that a transcription follows with e
+	vowel := false // whether the last letter is one after which a transcription has an e
 	for _, r := range norm.NFKD.String(transcribed) {
 		if unicode.IsMark(r) || vowel && r == 'e' {
 			continue

@@ -13,15 +13,15 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Load reads a programme from a content file: one YAML document in UTF-8 with these keys.
+// Load parses a content file: one YAML document in UTF-8 with these keys.
 //
 //	title         the full title                                                  required
-//	name          the short name that stands before a city                        required
-//	lang          language of the content (BCP 47); "de" if it is not given
+//	name          the short name, used before a city's name                       required
+//	lang          language of the content (BCP 47), by default "de"
 //	intro, more   paragraphs: a list of texts, or one text                        intro required
 //	partners      list of name (required), url, logo (file name)
-//	source        http(s) address of the page that the content comes from         required
-//	as_of         day on which it was taken from there, 2026-11-23                required
+//	source        absolute http(s) URL of the page the content comes from         required
+//	as_of         day on which it was taken from there: 2026-11-23                required
 //	sites         list of sites, at least one                                     required
 //	translations  by language: title, intro, more
 //
@@ -34,17 +34,17 @@ import (
 //	ags           the city's Amtlicher Gemeindeschlüssel, 8 digits in quotes      required
 //	subtitle      the line under the city                                         required
 //	text          what happens there                                              required
-//	url           http(s) address of the site's page                              required
-//	credit        the photo's author
-//	photo, alt    the photo's file name and what the photo shows
+//	url           absolute http(s) URL of the site's page                           required
+//	credit        the photo's credit line
+//	photo, alt    the photo's file name and text alternative
 //	spellings     list of other names that the site is found by
 //	translations  by language: subtitle, text, alt
 //
-// A translation is complete: it has every text that the original has. Runs of blanks and line ends
-// count as one blank.
+// A translation has every text that the original has. In all texts, each run of spaces, tabs and
+// line ends becomes one space.
 //
-// The error, if there is one, is of type [Problems] and holds all mistakes of the file; only if the
-// file is no YAML at all, the first.
+// The error, if any, is of type [Problems]. It lists all mistakes in the file, or only the first one
+// if the file is not valid YAML.
 func Load(data []byte) (*Programme, error) {
 	root, problem := parse(data)
 	if problem != nil {
@@ -53,8 +53,8 @@ func Load(data []byte) (*Programme, error) {
 	found := &findings{lines: map[string]int{}, wrong: map[string]bool{}}
 	doc, err := reader{found}.document(root)
 	if err != nil && len(found.problems) == 0 {
-		// The hook has left nothing to complain about; should it fail to, say so without the
-		// decoder's words, which repeat the file's.
+		// The decode hook removes everything that the decoder would reject. If it misses
+		// something, report it without the decoder's message, which quotes the file at length.
 		found.add("", "does not have the shape of a content file")
 	}
 	p := build(&doc, found)
@@ -67,9 +67,9 @@ func Load(data []byte) (*Programme, error) {
 	return p, nil
 }
 
-// prepare builds what lookups need.
+// prepare sets the labels and builds the indexes for lookups.
 func (p *Programme) prepare() {
-	label(p.Sites)
+	setLabels(p.Sites)
 	p.bySlug = make(map[string]*Site, len(p.Sites))
 	p.byState = make(map[string][]*Site)
 	for _, s := range p.Sites {
@@ -79,7 +79,7 @@ func (p *Programme) prepare() {
 	p.names = indexNames(p.Sites)
 }
 
-// parse returns the file's one YAML document, a mapping.
+// parse returns the root of the file's only YAML document, a mapping.
 func parse(data []byte) (*yaml.Node, *Problem) {
 	if line := invalidUTF8(data); line > 0 {
 		return nil, &Problem{Line: line, Text: "is not UTF-8; save the file in that encoding"}
@@ -103,7 +103,7 @@ func parse(data []byte) (*yaml.Node, *Problem) {
 	return root, nil
 }
 
-// invalidUTF8 returns the line of the first byte that is not UTF-8, or 0.
+// invalidUTF8 returns the line of the first byte that is not valid UTF-8, or 0 if there is none.
 func invalidUTF8(data []byte) int {
 	if utf8.Valid(data) {
 		return 0

@@ -12,12 +12,13 @@ import (
 
 // Problem is one mistake in a content file.
 type Problem struct {
-	// Line is where it stands, counted from 1; 0 if it concerns the file as a whole.
+	// Line is the line of the mistake, counted from 1; 0 if it concerns the whole file.
 	Line int
-	// Path leads to the value: "sites[3].state". It is empty if the file is not readable as YAML.
+	// Path is the path of the value, such as "sites[3].state". It is empty if the mistake is not
+	// in a value.
 	Path string
-	// Text says what is wrong and what is allowed. It echoes at most 60 characters of the file at
-	// a time, quoted as in Go, so that it is safe on a terminal and in a log.
+	// Text states what is wrong and what is allowed. Each quotation from the file has at most 60
+	// characters and is escaped as in Go, so that it is safe for terminals and logs.
 	Text string
 }
 
@@ -29,10 +30,10 @@ func (p Problem) String() string {
 	return p.Path + ": " + p.Text
 }
 
-// Problems are all mistakes in a content file, by line.
+// Problems are the mistakes in a content file, sorted by line. It implements error.
 type Problems []Problem
 
-// Error returns one line per problem, without line numbers.
+// Error returns one line for each problem, without line numbers.
 func (ps Problems) Error() string {
 	lines := make([]string, len(ps))
 	for i, p := range ps {
@@ -41,7 +42,7 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// InFile returns one line per problem in the form that editors and compilers use,
+// InFile returns one line for each problem in the format of compilers, with the file name first:
 // "programme.yaml:45: sites[3].state: …".
 func (ps Problems) InFile(name string) string {
 	lines := make([]string, len(ps))
@@ -55,10 +56,10 @@ func (ps Problems) InFile(name string) string {
 	return strings.Join(lines, "\n")
 }
 
-// findings gathers problems and knows on which line each path stands.
+// findings collects problems. It knows the line of each path.
 type findings struct {
 	problems Problems
-	lines    map[string]int
+	lines    map[string]int  // by path
 	wrong    map[string]bool // paths that have a problem
 }
 
@@ -71,7 +72,7 @@ func (f *findings) addAt(line int, path, format string, args ...any) {
 	f.wrong[path] = true
 }
 
-// reported says whether the value at the path, or one that it lies in, has a problem already.
+// reported reports whether the value at the path, or a value that contains it, has a problem.
 func (f *findings) reported(path string) bool {
 	for ; path != ""; path = parent(path) {
 		if f.wrong[path] {
@@ -81,7 +82,7 @@ func (f *findings) reported(path string) bool {
 	return false
 }
 
-// line returns the line of the value at the path, or of the nearest value around it.
+// line returns the line of the value at the path, or of the innermost known value that contains it.
 func (f *findings) line(path string) int {
 	for path != "" {
 		if line, ok := f.lines[path]; ok {
@@ -96,7 +97,7 @@ func parent(path string) string {
 	return path[:max(0, strings.LastIndexAny(path, ".["))]
 }
 
-// err returns the problems by line, or nil if there are none.
+// err returns the problems sorted by line, or nil if there are none.
 func (f *findings) err() error {
 	if len(f.problems) == 0 {
 		return nil
@@ -105,19 +106,19 @@ func (f *findings) err() error {
 	return f.problems
 }
 
-// echoed bounds how many characters of the file a problem repeats.
-const echoed = 60
+// maxQuoted is the maximum length of a quotation from the file, in characters.
+const maxQuoted = 60
 
 func clip(s string) string {
-	if utf8.RuneCountInString(s) <= echoed {
+	if utf8.RuneCountInString(s) <= maxQuoted {
 		return s
 	}
-	return string([]rune(s)[:echoed-1]) + "…"
+	return string([]rune(s)[:maxQuoted-1]) + "…"
 }
 
 func quote(s string) string { return strconv.Quote(clip(s)) }
 
-// alternatives writes "a", "b" or "c", each quoted.
+// alternatives formats words as a list: "a", "b" or "c", each quoted.
 func alternatives(words []string) string {
 	var b strings.Builder
 	for i, w := range words {
@@ -132,7 +133,7 @@ func alternatives(words []string) string {
 	return b.String()
 }
 
-// didYouMean is a clause that names the suggestions, or the otherwise given if there are none.
+// didYouMean returns a clause that names the suggestions, or otherwise if there are none.
 func didYouMean(suggestions []string, otherwise string) string {
 	if len(suggestions) == 0 {
 		return otherwise

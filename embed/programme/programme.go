@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Package programme is the domain: a federal programme, its sites and the federal states they lie
-// in. It loads them from YAML, names every mistake in that file with its place, and finds sites
-// and states by what people type. A loaded Programme does not change and may be read from any
-// number of goroutines.
+// Package programme loads the content file into a [Programme]: a federal programme, its sites and
+// the federal states they lie in. It reports every mistake in the file with its line and path, and
+// finds sites and states by the names that people type. A loaded Programme is immutable and safe for
+// concurrent use.
 package programme
 
 import "time"
 
-// Programme is a programme with its sites, as its content file describes it.
+// Programme is a programme with its sites. [Load] makes it from a content file.
 type Programme struct {
-	// Lang is the language of the content (BCP 47), "de" unless the file says otherwise.
+	// Lang is the language of the content as a canonical BCP 47 tag; "de" if the file has none.
 	Lang string
-	// Title is the full title, as published; Name the short name that stands before a city.
+	// Title is the full title as published. Name is the short name, used before a city's name.
 	Title, Name string
-	// Intro and More are paragraphs of plain text; More is the part that opens on request and may
+	// Intro and More are paragraphs of plain text. More is hidden until the reader opens it; it may
 	// be empty.
 	Intro, More []string
-	// Partners are those who run the programme, in the file's order.
+	// Partners are the institutions that run the programme, in the file's order.
 	Partners []Partner
-	// Source is the http(s) address of the page that the content comes from.
+	// Source is the absolute http(s) URL, in ASCII, of the page that the content comes from.
 	Source string
 	// AsOf is the day on which the content was taken from Source, at midnight UTC.
 	AsOf time.Time
-	// Version names the file's bytes, 12 hexadecimal digits of their SHA-256: equal on every
-	// replica that shows the same file.
+	// Version identifies the file's bytes: the first 12 hexadecimal digits of their SHA-256. It is
+	// the same on all replicas with the same file.
 	Version string
-	// Sites are all sites in the file's order; there is at least one.
+	// Sites are all sites in the file's order, at least one.
 	Sites []*Site
 
-	words   map[string]Words
+	words   map[string]Words // translations by canonical language tag
 	bySlug  map[string]*Site
 	byState map[string][]*Site
 	names   index
@@ -39,42 +39,43 @@ type Programme struct {
 type Partner struct {
 	// Name is the full official name.
 	Name string
-	// URL is the http(s) address of its site, Logo the name of a picture file that the operator
-	// supplies; both may be empty.
+	// URL is the absolute http(s) URL of its website, in ASCII. Logo is the name of an image file
+	// supplied by the operator, without a path. Both may be empty.
 	URL, Logo string
 }
 
-// Site is a place where the programme works.
+// Site is one place where the programme is active.
 type Site struct {
-	// Slug names the site in addresses: lower-case ASCII letters, digits and single hyphens. No
-	// other site has it.
+	// Slug identifies the site in URLs: at most 64 lower-case ASCII letters, digits and single
+	// hyphens, with at least one letter. It is unique.
 	Slug string
-	// City is the city's name as published. Quarter is the district, if the file names one.
+	// City is the city's name as published. Quarter is the district; it may be empty.
 	City, Quarter string
 	// State is the federal state that the city lies in.
 	State State
-	// AGS is the city's Amtlicher Gemeindeschlüssel, 8 digits. Sites in one city share it.
+	// AGS is the city's official municipality key (Amtlicher Gemeindeschlüssel), 8 digits. Sites in
+	// the same city have the same AGS.
 	AGS string
 	// Subtitle and Text are plain text in the programme's language.
 	Subtitle, Text string
-	// URL is the http(s) address of the site's page, in ASCII.
+	// URL is the absolute http(s) URL of the site's page, in ASCII.
 	URL string
-	// Credit names the photo's author as published, with "©" if it stands there. It belongs beside
-	// the photo and nowhere else. It may be empty.
+	// Credit is the photo's credit line as published, including any "©". It must be shown with the
+	// photo and not without it. It may be empty.
 	Credit string
-	// Photo is the name of the photo's file without a path, empty if the file names none; Alt is
-	// what the photo shows.
+	// Photo is the photo's file name without a path, Alt its text alternative. Both may be empty.
 	Photo, Alt string
-	// Spellings are other names that the site is found by.
+	// Spellings are additional names that the site is found by.
 	Spellings []string
 
-	lang  string
+	lang  string // of Subtitle, Text and Alt
 	label string
-	texts map[string]SiteText
+	texts map[string]SiteText // translations by canonical language tag
 }
 
-// Label is what names the site uniquely where it is chosen or titled: "Gotha", with a district
-// "Berlin-Wedding", and "Gotha (gotha-west)" if another site would bear the same name.
+// Label returns a name for the site that [Programme.FindSites] resolves to this site alone: its
+// [Site.Place], followed by the slug in parentheses if the place is also a name of another site, as
+// in "Gotha (gotha-west)".
 func (s *Site) Label() string {
 	if s.label != "" {
 		return s.label
@@ -82,8 +83,8 @@ func (s *Site) Label() string {
 	return s.Place()
 }
 
-// Place is the city, and the district if the site has one. It does not depend on other sites, so
-// that a new site in a city leaves the names of those with a district as they are.
+// Place returns the city, or city and district as in "Berlin-Wedding". Unlike [Site.Label] it does
+// not depend on the other sites.
 func (s *Site) Place() string {
 	if s.Quarter == "" {
 		return s.City
@@ -91,15 +92,21 @@ func (s *Site) Place() string {
 	return s.City + "-" + s.Quarter
 }
 
-// label gives every site a name of its own.
-func label(sites []*Site) {
-	shared := make(map[string]int, len(sites))
+// setLabels sets the labels of all sites. They have none before.
+func setLabels(sites []*Site) {
+	owners := map[string]int{} // how many sites have a name, compared by letters
 	for _, s := range sites {
-		shared[letters(s.Place())]++
+		own := map[string]bool{}
+		for _, name := range s.names() {
+			own[letters(name)] = true
+		}
+		for name := range own {
+			owners[name]++
+		}
 	}
 	for _, s := range sites {
 		s.label = s.Place()
-		if shared[letters(s.label)] > 1 {
+		if owners[letters(s.label)] > 1 {
 			s.label += " (" + s.Slug + ")"
 		}
 	}

@@ -7,21 +7,21 @@ import (
 	"strings"
 )
 
-// State is one of the 16 federal states (Länder). States are comparable.
+// State is one of the 16 federal states (Länder). Values are comparable; the zero value is no state.
 type State struct {
 	// Code is the ISO 3166-2 code, "DE-NW".
 	Code string
-	// AGS are the two digits that the Amtlicher Gemeindeschlüssel of its municipalities begins with.
+	// AGS is the first two digits of the AGS (municipality key) of its municipalities.
 	AGS string
 	// Name is the German name, English the English one.
 	Name, English string
 
-	// also are further spellings, separated by "|".
+	// also has further spellings, separated by "|".
 	also string
 }
 
-// The codes are those of ISO 3166-2:DE, the AGS those of the Statistisches Bundesamt, the English
-// names the usual ones.
+// states are sorted by name. Codes are from ISO 3166-2:DE, AGS from the Federal Statistical Office
+// (Gemeindeverzeichnis).
 var states = [...]State{
 	{"DE-BW", "08", "Baden-Württemberg", "Baden-Württemberg", "BaWü|BaWu|B-W|BWL"},
 	{"DE-BY", "09", "Bayern", "Bavaria", "Freistaat Bayern|Free State of Bavaria|BAY"},
@@ -42,13 +42,13 @@ var states = [...]State{
 	{"DE-TH", "16", "Thüringen", "Thuringia", "Freistaat Thüringen|Free State of Thuringia|THÜ"},
 }
 
-// spellings returns the codes, names and abbreviations that the state is found by.
+// spellings returns all codes, names and abbreviations that the state is found by.
 func (s State) spellings() []string {
 	spellings := []string{s.Code, strings.TrimPrefix(s.Code, "DE-"), s.AGS, s.Name, s.English}
 	return append(spellings, strings.Split(s.also, "|")...)
 }
 
-// withoutKind takes off what the names of all states may begin with.
+// withoutKind removes a prefix that may precede the name of any state.
 func withoutKind(spelling string) string {
 	for _, kind := range []string{"Bundesland ", "Land ", "State of "} {
 		if len(spelling) > len(kind) && strings.EqualFold(spelling[:len(kind)], kind) {
@@ -58,8 +58,8 @@ func withoutKind(spelling string) string {
 	return spelling
 }
 
-// The states by their folded spellings, and the folded spellings that suggestions are measured
-// against, in the order of the states.
+// stateByFold maps folded spellings to states. stateSpellings has the folded spellings of each state,
+// in the order of states.
 var stateByFold, stateSpellings = func() (map[string]State, [][]string) {
 	byFold, folded := map[string]State{}, make([][]string, len(states))
 	for i, s := range states {
@@ -71,23 +71,24 @@ var stateByFold, stateSpellings = func() (map[string]State, [][]string) {
 	return byFold, folded
 }()
 
-// States returns the 16 federal states in the order of their German names.
+// States returns the 16 federal states, sorted by their German names.
 func States() []State {
 	return slices.Clone(states[:])
 }
 
-// FindState returns the state that a spelling names: German or English name, ISO 3166-2 code with or
-// without "DE-", two digits of the AGS, or a usual abbreviation, compared by [Fold].
-func FindState(spelling string) (State, bool) {
-	s, ok := stateByFold[Fold(spelling)]
+// FindState returns the state with a name: German or English name, ISO 3166-2 code with or without
+// "DE-", the two digits of its AGS, or a usual abbreviation, compared by [Fold] and with or without
+// "Land", "Bundesland" or "State of" before it. ok is false if there is none.
+func FindState(spelling string) (state State, ok bool) {
+	state, ok = stateByFold[Fold(spelling)]
 	if !ok {
-		s, ok = stateByFold[Fold(withoutKind(spelling))]
+		state, ok = stateByFold[Fold(withoutKind(spelling))]
 	}
-	return s, ok
+	return state, ok
 }
 
-// SuggestStates returns the states whose names are nearest to a spelling that is not known, best
-// first, at most five, and none if nothing is near.
+// SuggestStates returns the states whose names are most similar to an unknown name, best first, at
+// most five, by the rules of [Programme.SuggestSites].
 func SuggestStates(spelling string) []State {
 	var near []State
 	for _, i := range nearest(withoutKind(spelling), stateSpellings) {

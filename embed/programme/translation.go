@@ -9,38 +9,38 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Words are the programme's texts in one language.
+// Words are the programme's texts in one language: the fields of [Programme] with the same names.
 type Words struct {
 	Title       string
 	Intro, More []string
 }
 
-// SiteText is a site's texts in one language.
+// SiteText has a site's texts in one language: the fields of [Site] with the same names.
 type SiteText struct {
 	Subtitle, Text, Alt string
 }
 
-// In returns the programme's texts in the language lang (BCP 47), or in the nearest wider one that
-// the content has ("en" for "en-GB"), or else in the content's own; and the language that it is.
-// All words come from one language, never some from each.
-func (p *Programme) In(lang string) (Words, string) {
+// In returns the programme's texts in a language (BCP 47), and the tag of the language they are in:
+// lang, the nearest language that includes it ("en" for "en-GB"), or the content's own. All texts are
+// in the same language.
+func (p *Programme) In(lang string) (words Words, used string) {
 	if w, used, ok := choose(p.words, p.Lang, lang); ok {
 		return w, used
 	}
 	return Words{Title: p.Title, Intro: p.Intro, More: p.More}, p.Lang
 }
 
-// In returns the site's texts in the language lang, chosen as [Programme.In] does, and the language
-// that it is.
-func (s *Site) In(lang string) (SiteText, string) {
+// In returns the site's texts in a language and the tag of the language they are in, as
+// [Programme.In] does.
+func (s *Site) In(lang string) (text SiteText, used string) {
 	if t, used, ok := choose(s.texts, s.lang, lang); ok {
 		return t, used
 	}
 	return SiteText{Subtitle: s.Subtitle, Text: s.Text, Alt: s.Alt}, s.lang
 }
 
-// Languages returns the languages that any of the content is in: its own first, the others in
-// alphabetical order.
+// Languages returns the canonical tags of all languages that some of the content is in: the content's
+// own first, then the others in alphabetical order.
 func (p *Programme) Languages() []string {
 	seen := map[string]bool{}
 	for lang := range p.words {
@@ -54,8 +54,8 @@ func (p *Programme) Languages() []string {
 	return append([]string{p.Lang}, slices.Sorted(maps.Keys(seen))...)
 }
 
-// choose looks for lang, then for the wider languages it belongs to (RFC 4647, section 3.4), up to
-// the content's own.
+// choose looks up lang, then the languages that include it (RFC 4647, section 3.4), but none beyond
+// the content's own, for which ok is false.
 func choose[T any](texts map[string]T, own, lang string) (text T, used string, ok bool) {
 	if len(texts) == 0 || lang == own {
 		return text, own, false

@@ -15,8 +15,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// builder turns the document's words into checked values. Like the reader it notes what is wrong
-// and goes on.
+// builder makes a Programme of a document and checks it. Like reader, it records problems and
+// continues.
 type builder struct{ *findings }
 
 func build(doc *document, f *findings) *Programme {
@@ -82,31 +82,31 @@ func (b builder) partners(entries []partner) []Partner {
 	return partners
 }
 
-// address checks an absolute http(s) address, if there is one, and returns it in ASCII (RFC 3986),
-// the host as RFC 5891 writes it.
+// address checks an optional absolute http(s) URL and returns it in ASCII (RFC 3986), with the host
+// name in its A-label form (RFC 5891).
 func (b builder) address(path, s string) string {
 	if s == "" {
 		return ""
 	}
 	if len(s) > maxAddress {
-		b.add(path, "has %d characters; allowed are %d", len(s), maxAddress)
+		b.add(path, "has %d characters; the maximum is %d", len(s), maxAddress)
 		return ""
 	}
 	u, err := url.Parse(s)
 	switch {
 	case err != nil, strings.ContainsAny(s, " <>\"\\"):
-		b.add(path, "%s is no valid address", quote(s))
+		b.add(path, "%s is not a valid address", quote(s))
 	case u.Scheme != "http" && u.Scheme != "https":
 		b.add(path, `%s must begin with "https://" or "http://"`, quote(s))
 	case u.Hostname() == "":
-		b.add(path, "%s names no host", quote(s))
+		b.add(path, "%s has no host", quote(s))
 	case u.User != nil:
-		b.add(path, "%s must not hold a user name or password", quote(s))
+		b.add(path, "%s must not contain a user name or password", quote(s))
 	default:
 		host, err := idna.Lookup.ToASCII(u.Hostname())
 		_, badPort := strconv.ParseUint(cmp.Or(u.Port(), "443"), 10, 16)
 		if err != nil || badPort != nil || slices.Contains(strings.Split(strings.TrimSuffix(host, "."), "."), "") {
-			b.add(path, "%s names no valid host", quote(s))
+			b.add(path, "%s has no valid host", quote(s))
 			return ""
 		}
 		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
@@ -116,11 +116,11 @@ func (b builder) address(path, s string) string {
 	return ""
 }
 
-// maxAddress is how long an address may be, in bytes; RFC 9110, section 4.1, has all
-// recipients take 8,000, older programs take 2,048.
+// maxAddress is the maximum length of a URL in bytes. RFC 9110, section 4.1, recommends that all
+// recipients support 8,000 octets, but old programs support only 2,048.
 const maxAddress = 2048
 
-// inASCII percent-encodes what a query must not hold as it is.
+// inASCII percent-encodes the non-ASCII bytes of a query.
 func inASCII(query string) string {
 	var b strings.Builder
 	for _, c := range []byte(query) {
@@ -133,7 +133,7 @@ func inASCII(query string) string {
 	return b.String()
 }
 
-// fileName checks the name of a file in a folder of the operator's, if there is one.
+// fileName checks the optional name of a file in one of the operator's folders.
 func (b builder) fileName(path, s string) string {
 	if strings.ContainsAny(s, `/\`) || strings.HasPrefix(s, ".") {
 		b.add(path, `%s must be a file name without a path, such as "berlin.jpg"`, quote(s))
@@ -145,7 +145,7 @@ func (b builder) fileName(path, s string) string {
 func (b builder) language(path, s string) string {
 	tag, err := language.Parse(s)
 	if err != nil || tag == language.Und {
-		b.add(path, `%s is no language tag (BCP 47), such as "de", "en" or "ar"`, quote(s))
+		b.add(path, `%s is not a language tag (BCP 47), such as "de", "en" or "ar"`, quote(s))
 		return ""
 	}
 	return tag.String()
@@ -165,14 +165,14 @@ func (b builder) slug(path, s string) string {
 	case len(s) > 64:
 		b.add(path, "%s is longer than 64 characters", quote(s))
 	case s == "programme":
-		b.add(path, "%q is taken by the programme itself", s)
+		b.add(path, "%q is reserved for the programme itself", s)
 	case !strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' }):
-		b.add(path, "%s must hold a letter", quote(s))
+		b.add(path, "%s must contain a letter", quote(s))
 	}
 	return s
 }
 
-// slugLike makes a slug of a name, or "" if nothing is left.
+// slugLike derives a slug from a name. The result may be empty.
 func slugLike(name string) string {
 	words := strings.FieldsFunc(transcribe(strings.ToLower(name)), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')

@@ -41,13 +41,13 @@ func (b builder) site(at string, e *site, lang string) *Site {
 	return s
 }
 
-// name checks that a name can be typed: one of punctuation alone would never be found,
-// and quotation marks are those that a word processor made of the quotes of YAML.
+// name checks that a name can be found: [Fold] must leave something of it. Typographic quotation
+// marks are rejected because they usually stem from YAML quotes that a word processor replaced.
 func (b builder) name(path, s string) string {
 	if s != "" && Fold(s) == "" {
-		b.add(path, "%s holds neither letters nor digits", quote(s))
+		b.add(path, "%s has neither letters nor digits", quote(s))
 	} else if strings.ContainsAny(s, "„“”«»") {
-		b.add(path, `%s has quotation marks in it; YAML knows " and ' only`, quote(s))
+		b.add(path, `%s has typographic quotation marks in it; YAML knows only " and '`, quote(s))
 	}
 	return s
 }
@@ -58,7 +58,7 @@ func (b builder) spellings(path string, spellings []string) []string {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		b.name(at, b.required(at, s))
 		if j, twice := first[s]; twice && s != "" {
-			b.add(at, "%s stands at %s[%d] already", quote(s), path, j)
+			b.add(at, "%s is at %s[%d] already", quote(s), path, j)
 			continue
 		}
 		first[s] = i
@@ -84,19 +84,19 @@ func (b builder) state(path, s string) State {
 	return State{}
 }
 
-// isCode says whether an author meant a code rather than a name: "DE-NX", "NX", "de-nx".
+// isCode reports whether a spelling looks like a state code rather than a name: "DE-NX", "NX".
 func isCode(s string) bool {
 	return len(s) <= 3 || strings.HasPrefix(strings.ToUpper(s), "DE-")
 }
 
-// ags checks a site's Amtlicher Gemeindeschlüssel, whose first two digits are the state's.
+// ags checks the form of a site's AGS and that its first two digits are those of its state.
 func (b builder) ags(path string, s *Site) {
 	switch {
 	case s.AGS == "":
 	case len(s.AGS) != 8 || strings.Trim(s.AGS, "0123456789") != "":
-		b.add(path, `%s is no AGS: 8 digits, such as "11000000"`, quote(s.AGS))
+		b.add(path, `%s is not an AGS: 8 digits, such as "11000000"`, quote(s.AGS))
 	case s.State != State{} && s.AGS[:2] != s.State.AGS:
-		b.add(path, "%q does not lie in %s, whose AGS begins with %q", s.AGS, s.State.Name, s.State.AGS)
+		b.add(path, "%q is not in %s, whose AGS begins with %q", s.AGS, s.State.Name, s.State.AGS)
 	}
 }
 
@@ -113,7 +113,7 @@ func (b builder) uniqueSlugs(sites []*Site) {
 	}
 }
 
-// sharedAGS checks that only sites in one city share an AGS.
+// sharedAGS checks that sites with the same AGS are in the same city.
 func (b builder) sharedAGS(sites []*Site) {
 	first := make(map[string]int, len(sites))
 	for i, s := range sites {

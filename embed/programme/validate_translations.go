@@ -30,7 +30,8 @@ func (b builder) siteTexts(at string, s *Site, entries map[string]siteText) map[
 	})
 }
 
-// translated checks the entries' languages and gathers the texts by canonical language tag.
+// translated checks the languages of the entries and returns their texts by canonical language tag.
+// own is the language of the content.
 func translated[E, T any](b builder, at, own string, entries map[string]E, text func(at string, e E) T) map[string]T {
 	texts := make(map[string]T, len(entries))
 	for _, key := range slices.Sorted(maps.Keys(entries)) {
@@ -50,7 +51,7 @@ func translated[E, T any](b builder, at, own string, entries map[string]E, text 
 	return texts
 }
 
-// asOriginal checks that a translation has a text exactly where the original has one.
+// asOriginal checks that a translation has an optional text exactly if the original has it.
 func (b builder) asOriginal(path string, original, translation bool) {
 	switch {
 	case original && !translation:
