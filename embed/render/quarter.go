@@ -8,29 +8,31 @@ import (
 	"strings"
 )
 
-// The drawing's grid: one unit is about 4 CSS px on a card 340 px wide, a storey is five units high.
-// A frame wider than 80:50 cuts the sky, a taller one cuts the sides, so what matters stays
-// within 32 units above the ground and near the middle.
+// The view box of a drawing is 80 by 50 units. One unit is about 4 CSS px on a card 340 px wide; a
+// storey is five units high. If the aspect ratio of the image is larger, the sky is cut off, if it is
+// smaller, the sides are. Important shapes therefore reach at most 32 units above the ground and are
+// near the middle.
 const (
 	quarterWidth = 80
-	groundLine   = 47 // y at which houses stand, one unit deep in the lawn; the drawing ends at 50
+	groundLine   = 47 // y of the houses' lower ends, one unit below the edge of the lawn
 )
 
-// Palettes is the number of colour schemes: the classes q0 to q5.
+// Palettes is the number of colour schemes, for which there are the classes q0 to q5.
 const Palettes = 6
 
-// hues are those of the palettes, in degrees of OKLCH; quarter.css makes the colours of them.
+// hues are the OKLCH hues of the palettes in degrees. quarter.css computes the colours from them.
 var hues = [Palettes]int{45, 175, 255, 5, 115, 300}
 
-// A house of the front row as path data: four strings that go into four paths. Each ends where the
-// neighbour's begins, so that a street is written by joining strings. Heights are counted from the
-// ground: walls begin and end at the lower left corner (0, 0), roofs at the eaves of a house of two
-// storeys (-1, 12), windows at the lower end of the first column (4, 3).
+// house is a house of the front row as relative SVG path data. Each of the three strings is part of a
+// path of its own and ends where the neighbour's string begins, so that concatenated strings draw a
+// row. Coordinates are relative to the lower left corner, with heights above the ground: walls begin
+// at (0, 0), roofs at the eaves of a house with two storeys (-1, 12), windows at the lower end of the
+// first column of windows (4, 3).
 type house struct {
-	width   int    // in units, with the gap of two units to the neighbour
+	width   int    // in units, including the gap of two units to the neighbour
 	walls   string // outline
-	roof    string // roof, chimney, door, beams: filled and drawn with a line one unit wide
-	windows string // one line for each column, which the style sheet breaks into storeys
+	roof    string // roof, chimney, door, beams: filled and stroked one unit wide
+	windows string // one line for each column of windows, dashed by the style sheet
 }
 
 var lowHouses = []house{
@@ -65,13 +67,13 @@ var tallHouses = []house{
 	{18, "v-17h8v5h8v12h2", "m0-5l5-9 5 9m0 5v-4h5l3 4", "v-13m8 5v8m10 0"},
 }
 
-// A shape of a single colour, which begins and ends on the ground.
+// shape is relative path data in one colour that begins and ends on the ground.
 type shape struct {
-	width int
+	width int // in units
 	path  string
 }
 
-// The back row needs outlines alone: the front row hides the rest.
+// backHouses are outlines only, because the front row covers everything else.
 var backHouses = []shape{
 	{22, "v-16l6-6 6 6v-4h8v20h2"},
 	{21, "v-22h9v6l10-4v20h2"},
@@ -81,7 +83,8 @@ var backHouses = []shape{
 	{19, "v-18l4-5 4 5h9v18h2"},
 }
 
-// One of these rises above the back row: a hint at a kind of place, by its general shape alone.
+// landmarks are outlines of kinds of buildings, not of certain ones. Each drawing has one in its back
+// row.
 var landmarks = []shape{
 	// Church with a spire.
 	{20, "v-17l6-6 6 6v-2l3-11 3 11v19h2"},
@@ -111,7 +114,7 @@ var landmarks = []shape{
 	{18, "m9 0v-31m7 12l-7-4m-7 4l7-4m9 23"},
 }
 
-// What stands in the park before the houses.
+// plants are what can be in the park in front of the houses.
 var plants = []string{
 	// Round tree, poplar, fir, bush.
 	"v-4a4 4 0 111 0v4",
@@ -124,21 +127,36 @@ var plants = []string{
 	"v-9h3v1h-2v8",
 }
 
-// Quarter draws the quarter of the site with this slug: the same for ever, and another for each slug,
-// whatever other sites there are. It returns an inline SVG of at most 700 bytes that carries no
-// colours, ids or text, and the number of its palette, 0 to [Palettes]-1. quarter.css colours the
-// paths by their order: back row, walls, brighter walls, roofs, windows, park.
+// Quarter returns the drawing of the site with this slug as an inline SVG of at most 700 bytes,
+// without colours, ids and text, and the number of its palette, 0 to [Palettes]-1. Both depend on the
+// slug alone and stay the same in later versions. quarter.css sets the colours of the paths by their
+// order, that of [QuarterPaths].
 func Quarter(slug string) (svg string, palette int) {
-	d := newDice(slug, drawingSalt)
-	front, clearing := frontRow(d)
-	back := backRow(d, landmark(slug), clearing)
-	svg = opening + back + nextPath + strings.Join(front, nextPath) + nextPath
-	svg += park(d, plantedAt-len(svg)-len(closing)) + closing
-	return svg, newDice(slug, paletteSalt).roll(Palettes)
+	return opening + strings.Join(quarterPaths(slug), nextPath) + closing, quarterPalette(slug)
 }
 
+// QuarterPaths returns the drawing of [Quarter] for renderers other than browsers: SVG path data in
+// units of a view box of 80 by 50, in painting order, and the OKLCH hue of the palette in degrees.
+// The paths are back row, walls, brighter walls, roofs (each filled and stroked one unit wide),
+// windows (stroked two units wide, dashed 3 2, not filled) and park (filled). Commands are M, H, m,
+// l, h, v, q and a, whose two flags are written without separators.
+func QuarterPaths(slug string) (paths []string, hue int) {
+	return quarterPaths(slug), hues[quarterPalette(slug)]
+}
+
+func quarterPaths(slug string) []string {
+	d := newDice(slug, drawingSalt)
+	front, clearing := frontRow(d)
+	paths := slices.Concat([]string{backRow(d, landmark(slug), clearing)}, front)
+	written := len(opening) + len(strings.Join(paths, nextPath)) + len(nextPath) + len(closing)
+	return append(paths, park(d, parkLimit-written))
+}
+
+func quarterPalette(slug string) int { return newDice(slug, paletteSalt).roll(Palettes) }
+
 const (
-	plantedAt = 620 // bytes of a drawing; the park is not planted beyond
+	// parkLimit is the size of an SVG in bytes up to which plants are added.
+	parkLimit = 620
 	opening   = `<svg viewBox="0 0 80 50" preserveAspectRatio="xMidYMax slice" aria-hidden="true"><path d="`
 	nextPath  = `"/><path d="`
 	closing   = `"/></svg>`
@@ -148,8 +166,8 @@ func landmark(slug string) shape {
 	return landmarks[newDice(slug, landmarkSalt).roll(len(landmarks))]
 }
 
-// frontRow returns walls, brighter walls, roofs and windows of five houses, whose neighbours differ
-// in colour, and the x of a low house over which the landmark can be seen.
+// frontRow returns the walls, brighter walls, roofs and windows of five houses, with walls of
+// alternating brightness, and the x of a low house, above which a landmark is visible.
 func frontRow(d *dice) (paths []string, clearing int) {
 	low := shuffled(d, lowHouses)
 	row := shuffled(d, slices.Concat(low[1:], tallHouses))[:4]
@@ -174,7 +192,7 @@ func breadth(row []house) (units int) {
 	return units
 }
 
-// backRow puts the landmark above the clearing and houses on both sides of it.
+// backRow draws the landmark with its middle at x = clearing and houses on both sides of it.
 func backRow(d *dice, landmark shape, clearing int) string {
 	houses := shuffled(d, backHouses)
 	x := clearing - landmark.width/2
@@ -191,36 +209,36 @@ func backRow(d *dice, landmark shape, clearing int) string {
 	return from(x, 0) + row
 }
 
-// park returns a lawn with as many trees and people as fit into a number of bytes.
-func park(d *dice, room int) string {
+// park returns a lawn with as many plants as fit into a number of bytes.
+func park(d *dice, bytes int) string {
 	const begin, end = "M0 50v-4", "H80v4"
 	lawn := begin
 	for _, p := range shuffled(d, plants) {
 		next := "h" + strconv.Itoa(6+d.roll(10)) + p
-		if len(lawn)+len(next)+len(end) <= room {
+		if len(lawn)+len(next)+len(end) <= bytes {
 			lawn += next
 		}
 	}
 	return lawn + end
 }
 
-// from begins a path at x and a height above the ground.
+// from returns the beginning of a path at x and a height above the ground.
 func from(x, height int) string {
 	return "M" + strconv.Itoa(x) + " " + strconv.Itoa(groundLine-height)
 }
 
-// Salts make independent throws from one slug. They were chosen for the first sixteen sites: these
-// use the palettes evenly, never the same one next to, below or diagonally below each other in two to
-// four columns, and most have a landmark that suits them, such as a crane for a port. Another
-// salt would change every drawing.
+// Salts make the random numbers for a slug independent of each other. They were selected so that the
+// first sixteen sites use the palettes evenly, without equal neighbours in a list of one to four
+// columns, and mostly have a landmark that suits the city, such as a crane for a port. A change of a
+// salt changes all drawings.
 const (
 	drawingSalt  = 1
 	paletteSalt  = 1176348
 	landmarkSalt = 40519878213
 )
 
-// Dice throws the same numbers for the same slug in every version of the program:
-// FNV-1a (64 bit) as the seed of splitmix64.
+// dice is a random number generator seeded with a slug: splitmix64, seeded by FNV-1a (64 bit). It is
+// implemented here so that drawings stay the same in later versions of Go.
 type dice struct{ state uint64 }
 
 func newDice(slug string, salt uint64) *dice {
@@ -231,7 +249,7 @@ func newDice(slug string, salt uint64) *dice {
 	return &dice{h ^ salt}
 }
 
-// roll returns a number from 0 to n-1.
+// roll returns a random number from 0 to n-1.
 func (d *dice) roll(n int) int {
 	d.state += 0x9e3779b97f4a7c15
 	z := d.state
@@ -240,7 +258,7 @@ func (d *dice) roll(n int) int {
 	return int((z ^ z>>31) % uint64(n))
 }
 
-// shuffled returns a copy of list in another order.
+// shuffled returns a copy of list in random order.
 func shuffled[T any](d *dice, list []T) []T {
 	out := append([]T(nil), list...)
 	for i := len(out) - 1; i > 0; i-- {
