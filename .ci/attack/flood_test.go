@@ -144,10 +144,9 @@ func honest(t *testing.T, address string) latencies {
 	return latencies{all[len(all)/2], all[len(all)*99/100]}
 }
 
-// visit asks for one and the same address until the end, at a fixed pace. A latency
-// counts from when the request was due, so that those which had to wait for a slow
-// answer before them are not left out. The first answer, which may have to be made,
-// is not measured.
+// visit asks for one and the same address until the end, once every pace or as soon as
+// the answer before has come. The pace keeps quick answers from outnumbering slow ones
+// in the measurement. The first answer, which may have to be made, is not measured.
 func visit(address, path string, end time.Time) (taken []time.Duration, err error) {
 	conn, err := net.Dial("tcp", address)
 	if err != nil {
@@ -159,12 +158,13 @@ func visit(address, path string, end time.Time) (taken []time.Duration, err erro
 	if err := v.ask(); err != nil {
 		return nil, err
 	}
-	for due := time.Now(); due.Before(end); due = due.Add(pace) {
-		time.Sleep(time.Until(due))
+	for time.Now().Before(end) {
+		begun := time.Now()
 		if err := v.ask(); err != nil {
 			return taken, err
 		}
-		taken = append(taken, time.Since(due))
+		taken = append(taken, time.Since(begun))
+		time.Sleep(time.Until(begun.Add(pace)))
 	}
 	return taken, nil
 }
