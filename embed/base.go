@@ -8,10 +8,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"jmd-iq.example/embeds/embed/programme"
-	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/words"
-	"jmd-iq.example/embeds/static/pack"
 )
 
 // base is the service's own address as a caller sees it: absolute, without a
@@ -32,13 +30,14 @@ var prefix = regexp.MustCompile(`^(/[0-9A-Za-z._~-]+)+$`)
 
 // baseOf is the configured base address or, without one, that of the request.
 // X-Forwarded-Host, -Proto and -Prefix count only from a trusted proxy.
-func (c *Config) baseOf(ctx *fiber.Ctx) (base, error) {
+func (s *Service) baseOf(ctx *fiber.Ctx) (base, error) {
+	c := &s.config
 	if c.BaseURL != "" {
 		return base{url: c.BaseURL}, nil
 	}
 	name := ctx.Hostname()
 	if !host.MatchString(name) {
-		return base{}, statusFailure(http.StatusBadRequest, words.Default)
+		return base{}, problem.OfStatus(http.StatusBadRequest, words.Default)
 	}
 	scheme := "http"
 	if ctx.Protocol() == "https" {
@@ -51,19 +50,9 @@ func (c *Config) baseOf(ctx *fiber.Ctx) (base, error) {
 	return base{url: scheme + "://" + name + path, asked: true}, nil
 }
 
-// headers are those of an answer that holds the base address.
-func (b base) headers(c *Config, view string, sites []*programme.Site) []pack.Header {
-	if b.asked {
-		return withCacheControl("no-store")
-	}
-	return c.publicHeaders(view, sites)
-}
+// ValidHost reports whether a text is a name or an address with an optional port.
+func ValidHost(text string) bool { return host.MatchString(text) }
 
-// packed makes the reply of a document that may hold the base address. What is made for
-// one request only is compressed as it is sent.
-func (b base) packed(o *Options, doc *render.Document, headers []pack.Header) *pack.Reply {
-	if b.asked {
-		return pack.Once(http.StatusOK, htmlType, doc.HTML, headers...)
-	}
-	return pack.New(http.StatusOK, htmlType, doc.HTML, effort(o, len(doc.HTML)), headers...)
-}
+// ValidPathPrefix reports whether a text is a path that begins with a slash and does not
+// end with one.
+func ValidPathPrefix(text string) bool { return prefix.MatchString(text) }

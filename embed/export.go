@@ -12,10 +12,12 @@ import (
 
 	"github.com/valyala/fasthttp"
 
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/reply"
 	"jmd-iq.example/embeds/embed/words"
-	"jmd-iq.example/embeds/static/pack"
 )
 
 // twins are the endings of a file's compressed twins, by content coding, as
@@ -75,26 +77,26 @@ func (s *Service) exported(handler fasthttp.RequestHandler) (map[string]fasthttp
 			handler(ctx)
 		}
 	}
-	e := s.current.Load()
-	hashed, sheet := "widget."+s.snippet.Hash+".js", sheetPath(s.renderer)[1:]
+	live := s.live.Load()
+	hashed, sheet := "widget."+s.snippet.Hash+".js", answer.SheetPath(s.renderer)[1:]
 	for _, name := range []string{"widget.js", hashed, sheet, "sites.json", "favicon.ico", "robots.txt"} {
 		add(name, "/"+name)
 	}
-	for name := range e.pictures {
-		add(photosPath[1:]+name, photosPath+name)
+	for name := range live.pictures {
+		add(answer.PhotosPath[1:]+name, answer.PhotosPath+name)
 	}
 	for _, view := range render.Views {
-		documents := e.documents(view)
+		documents := documentsOf(live.Programme, view)
 		for _, d := range slices.Concat(documents...) {
 			for _, form := range []string{"embed", "fragment"} {
-				add(form+"/"+string(view)+"/"+d.Address, "/"+form+"/"+string(view)+"?"+d.query)
+				add(form+"/"+view.Name+"/"+d.Address, "/"+form+"/"+view.Name+"?"+d.query)
 			}
 		}
-		index, err := indexOf(e, documents)
+		index, err := indexOf(live.Programme, documents)
 		if err != nil {
 			return nil, err
 		}
-		files["embed/"+string(view)+"/index.html"] = func(ctx *fasthttp.RequestCtx) { index.Send(ctx) }
+		files["embed/"+view.Name+"/index.html"] = func(ctx *fasthttp.RequestCtx) { index.Send(ctx) }
 	}
 	return files, nil
 }
@@ -106,9 +108,9 @@ type exportedDocument struct {
 	query                string
 }
 
-// documents are the files of a view by language: those of a site or a state each, and
+// documentsOf returns the files of a view by language: those of a site or a state each, and
 // of the whole.
-func (e *edition) documents(view render.View) [][]exportedDocument {
+func documentsOf(p *programme.Programme, view choice.View) [][]exportedDocument {
 	var byLanguage [][]exportedDocument
 	for _, lang := range words.Languages {
 		var all []exportedDocument
@@ -123,17 +125,17 @@ func (e *edition) documents(view render.View) [][]exportedDocument {
 			})
 		}
 		seen := map[programme.State]bool{}
-		for _, site := range e.programme.Sites {
+		for _, site := range p.Sites {
 			switch state := site.State; {
-			case view == render.Card:
+			case view.Takes == choice.OneSite:
 				add(site.Slug, site.Label(), "city="+site.Slug, site.City, site.AGS)
-			case view == render.List && !seen[state]:
+			case view.Takes == choice.AnySites && !seen[state]:
 				seen[state] = true
-				add(state.Code, render.StateName(state, lang), "filter=off&state="+state.Code, state.Code[len("DE-"):], render.StateName(state, lang))
+				add(state.Code, choice.StateName(state, lang), "filter=off&state="+state.Code, state.Code[len("DE-"):], choice.StateName(state, lang))
 			}
 		}
-		if view != render.Card {
-			add("all", e.programme.Name, "filter=off")
+		if view.Takes != choice.OneSite {
+			add("all", p.Name, "filter=off")
 		}
 		byLanguage = append(byLanguage, all)
 	}
@@ -141,7 +143,7 @@ func (e *edition) documents(view render.View) [][]exportedDocument {
 }
 
 // indexOf is what a folder of documents answers itself.
-func indexOf(e *edition, documents [][]exportedDocument) (*pack.Reply, error) {
+func indexOf(p *programme.Programme, documents [][]exportedDocument) (*reply.Reply, error) {
 	layout, err := render.NewLayout("export.html", []string{"base.css", "document.css", "lists.css", "problem.css"}, "export.js")
 	if err != nil {
 		return nil, err
@@ -149,9 +151,9 @@ func indexOf(e *edition, documents [][]exportedDocument) (*pack.Reply, error) {
 	doc, err := layout.Render(struct {
 		Lang, Title string
 		Languages   [][]exportedDocument
-	}{words.Default, e.programme.Name, documents})
+	}{words.Default, p.Name, documents})
 	if err != nil {
 		return nil, err
 	}
-	return pack.New(http.StatusOK, htmlType, doc.HTML, pack.Best), nil
+	return reply.New(http.StatusOK, answer.HTML, doc.HTML, reply.Best), nil
 }

@@ -13,28 +13,20 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
 
-	"jmd-iq.example/embeds/embed/programme"
-	"jmd-iq.example/embeds/embed/render"
-	"jmd-iq.example/embeds/static"
-	"jmd-iq.example/embeds/static/pack"
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
 )
 
 // TestFaultsOfOursAreLoggedForTheOperator has code of ours panic and fail. Callers learn
 // nothing of why, the log nothing of the callers.
 func TestFaultsOfOursAreLoggedForTheOperator(t *testing.T) {
-	p, err := programme.Load(static.Programme)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var log bytes.Buffer
-	s, err := New(p, Config{Log: slog.New(slog.NewTextHandler(&log, nil))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := &endpoint{path: "/embed/card", view: render.Card, names: embedNames, resolve: resolve, fail: failDocument,
-		make: func(*edition, *Options, base) (*pack.Reply, error) { return nil, errors.New("the reason") }}
+	s := newTestService(t, Config{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	at := cardsBy(s, func(*choice.Choice, *answer.Content, string) (*answer.Answer, error) {
+		return nil, errors.New("the reason")
+	})
 	app := fiber.New(fiber.Config{ErrorHandler: s.fail})
-	app.Get("/embed/card", s.choice(at))
+	app.Get("/embed/card", at.handle)
 	app.Get("/error", func(*fiber.Ctx) error { return errors.New("the reason") })
 	app.Get("/panic", func(*fiber.Ctx) error { panic("the reason") })
 	handler := s.guard(app.Handler())

@@ -8,13 +8,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"jmd-iq.example/embeds/static/pack"
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/reply"
 )
-
-// Drain makes /readyz say no from now on, so that nobody sends new requests to a
-// service that is about to stop. Requests are answered as before, but each is the
-// last of its connection.
-func (s *Service) Drain() { s.draining.Store(true) }
 
 // healthz says that the process answers.
 func (s *Service) healthz(c *fiber.Ctx) error {
@@ -34,7 +30,7 @@ func (s *Service) readyz(c *fiber.Ctx) error {
 }
 
 func sendState(c *fiber.Ctx, status int, text string) {
-	pack.Once(status, textType, []byte(text), append(withCacheControl("no-store"), closedPolicy)...).Send(c.Context())
+	reply.Once(status, answer.Text, []byte(text), append(withCacheControl("no-store"), answer.Closed)...).Send(c.Context())
 }
 
 // securityTxt tells whom to report a weakness to; RFC 9116. Its Expires, which
@@ -53,8 +49,6 @@ func (s *Service) securityTxt(c *fiber.Ctx) error {
 	if s.config.BaseURL != "" {
 		text += "Canonical: " + s.config.BaseURL + securityPath + "\n"
 	}
-	pack.Once(http.StatusOK, textType, []byte(text), append(s.config.publicHeaders("security.txt", nil), closedPolicy)...).Send(c.Context())
+	reply.Once(http.StatusOK, answer.Text, []byte(text), append(s.config.publicHeaders("security.txt", nil), answer.Closed)...).Send(c.Context())
 	return nil
 }
-
-const securityPath = "/.well-known/security.txt"

@@ -4,11 +4,12 @@ package embed_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
-	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/render"
 )
 
@@ -18,19 +19,25 @@ func TestHeightIsThatOfTheBrowser(t *testing.T) {
 	tab := browsertest.Open(t)
 	p := shipped(t)
 	address := listen(t, p, embed.Config{})
-	pages := map[string]render.Page{
-		"/embed/list":                            {View: render.List, Lang: "de", Programme: p, Sites: p.Sites, Filter: &render.Filter{Address: func(programme.State) string { return "" }}},
-		"/embed/list?city=dresden,gotha,hamburg": {View: render.List, Lang: "de", Programme: p, Sites: []*programme.Site{p.Sites[2], p.Sites[5], p.Sites[6]}},
-		"/embed/list?city=peine,trier":           {View: render.List, Lang: "de", Programme: p, Sites: []*programme.Site{p.Sites[9], p.Sites[12]}},
-		"/embed/list?city=bremen":                {View: render.List, Lang: "de", Programme: p, Sites: p.Sites[1:2]},
-		"/embed/list?state=BY,SH&theme=dark":     {View: render.List, Lang: "de", Theme: "dark", Programme: p, Sites: []*programme.Site{p.Sites[3], p.Sites[7]}},
-		"/embed/teaser":                          {View: render.Teaser, Lang: "de", Programme: p},
-		"/embed/teaser?lang=en":                  {View: render.Teaser, Lang: "en", Programme: p},
+	pages := map[string]choice.View{
+		"/embed/list":                            render.List,
+		"/embed/list?city=dresden,gotha,hamburg": render.List,
+		"/embed/list?city=peine,trier":           render.List,
+		"/embed/list?city=bremen":                render.List,
+		"/embed/list?state=BY,SH&theme=dark":     render.List,
+		"/embed/teaser":                          render.Teaser,
+		"/embed/teaser?lang=en":                  render.Teaser,
 	}
-	for i, s := range p.Sites {
-		pages["/embed/card?city="+s.Slug] = render.Page{View: render.Card, Lang: "de", Programme: p, Sites: p.Sites[i : i+1]}
+	for _, s := range p.Sites {
+		pages["/embed/card?city="+s.Slug] = render.Card
 	}
-	for path, page := range pages {
+	for path, view := range pages {
+		_, query, _ := strings.Cut(path, "?")
+		chosen, err := choice.Read(choice.Embed, view, p, choice.Embed.Parse([]byte(query)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := render.Page{Choice: chosen, Programme: p, Filters: true}
 		tab.Size(1200, 1)
 		tab.Visit(address + path)
 		// A frame of the right height has no scroll bar that takes of its width.

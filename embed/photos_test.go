@@ -20,6 +20,7 @@ import (
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
+	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/photo"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
@@ -195,7 +196,7 @@ func TestPhotosInASandboxedFrame(t *testing.T) {
 			t.Errorf("%s: %d photos have not loaded", view, n)
 		}
 	}
-	page := render.Page{View: render.Card, Lang: "de", Programme: p, Sites: p.Sites[:1], Photo: func(*programme.Site) *render.Photo { return &render.Photo{Credit: p.Sites[0].Credit} }}
+	page := render.Page{Choice: choice.New(choice.Embed, render.Card).WithSites(p, nil, p.Sites[:1]), Programme: p, Photo: func(*programme.Site) *render.Photo { return &render.Photo{Credit: p.Sites[0].Credit} }}
 	for _, width := range []int{300, 600} {
 		tab.Size(width, 1)
 		tab.Visit(service + "/embed/card?city=berlin")

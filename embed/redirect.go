@@ -9,35 +9,32 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/pages"
 	"jmd-iq.example/embeds/embed/programme"
-	"jmd-iq.example/embeds/embed/words"
-	"jmd-iq.example/embeds/static/pack"
+	"jmd-iq.example/embeds/embed/reply"
 )
-
-// goPath is where /go/<slug> begins.
-const goPath = "/go/"
 
 // redirect leads to the page that the data names for a site, or for the programme
 // as a whole, and nowhere else. Hosts that let a frame open only addresses of its
 // own origin reach the pages this way.
 func (s *Service) redirect(c *fiber.Ctx) error {
-	e := s.current.Load()
-	target, site, ok := e.target(strings.TrimPrefix(c.Path(), goPath))
+	target, site, ok := target(s.live.Load().Programme, strings.TrimPrefix(c.Path(), goPath))
 	if !ok {
-		failDocument(e, statusFailure(http.StatusNotFound, words.Default)).Send(c.Context())
+		s.sendStatus(c.Context(), http.StatusNotFound)
 		return nil
 	}
-	headers := append(s.config.publicHeaders("go", site), closedPolicy, noindex, pack.Header{Name: "Location", Value: target})
-	pack.Once(http.StatusFound, textType, []byte(target+"\n"), headers...).Send(c.Context())
+	headers := append(s.config.publicHeaders("go", site), answer.Closed, answer.Noindex, reply.Header{Name: "Location", Value: target})
+	reply.Once(http.StatusFound, answer.Text, []byte(target+"\n"), headers...).Send(c.Context())
 	return nil
 }
 
 // target is the page that the data names, and the site that it is the page of, if any.
-func (e *edition) target(slug string) (address string, site []*programme.Site, ok bool) {
+func target(p *programme.Programme, slug string) (address string, site []*programme.Site, ok bool) {
 	if slug == "programme" {
-		return e.programme.Source, nil, true
+		return p.Source, nil, true
 	}
-	s, ok := e.programme.Site(slug)
+	s, ok := p.Site(slug)
 	if !ok {
 		return "", nil, false
 	}
@@ -51,7 +48,7 @@ func (s *Service) enter(c *fiber.Ctx) error {
 	if query := c.Context().URI().QueryString(); len(query) > 0 {
 		target += "?" + string(query)
 	}
-	headers := append(s.config.publicHeaders(configuratorName, nil), closedPolicy, pack.Header{Name: "Location", Value: target})
-	pack.Once(http.StatusPermanentRedirect, textType, []byte(target+"\n"), headers...).Send(c.Context())
+	headers := append(s.config.publicHeaders(pages.Name, nil), answer.Closed, reply.Header{Name: "Location", Value: target})
+	reply.Once(http.StatusPermanentRedirect, answer.Text, []byte(target+"\n"), headers...).Send(c.Context())
 	return nil
 }

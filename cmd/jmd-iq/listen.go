@@ -115,15 +115,7 @@ func serveMetrics(address string, service *embed.Service) (stop func() error, er
 		return nil, fmt.Errorf("--metrics-address %s: %w", address, err)
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
-		text, err := service.Metrics()
-		if err != nil {
-			http.Error(w, "the metrics could not be gathered", http.StatusInternalServerError)
-			return
-		}
-		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-		w.Write(text)
-	})
+	mux.Handle("GET /metrics", service.MetricsHandler())
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: stopWithin}
 	go server.Serve(listener)
 	return server.Close, nil

@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -40,8 +42,9 @@ func watched(t *testing.T, file string, every time.Duration) (shows func(name st
 	return func(name string) func() bool {
 		return func() bool {
 			version := versionOf(t, named(name))
-			text, err := service.Metrics()
-			return err == nil && strings.Contains(string(text), `version="`+version+`"`)
+			answer := httptest.NewRecorder()
+			service.MetricsHandler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+			return strings.Contains(answer.Body.String(), `version="`+version+`"`)
 		}
 	}
 }

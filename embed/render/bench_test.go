@@ -23,7 +23,7 @@ func BenchmarkList(b *testing.B) {
 				sites[i] = &s
 			}
 			p.Sites = sites
-			page := render.Page{View: render.List, Lang: "de", Programme: &p, Sites: sites, Discovery: &render.Discovery{}}
+			page := render.Page{Choice: of(&p, render.List), Programme: &p, Discovery: &render.Discovery{}}
 			for b.Loop() {
 				if _, err := r.Document(page); err != nil {
 					b.Fatal(err)

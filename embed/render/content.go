@@ -3,13 +3,12 @@
 package render
 
 import (
-	"fmt"
 	"html/template"
 	"slices"
-	"strings"
 
 	"golang.org/x/text/language"
 
+	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/words"
 )
@@ -44,8 +43,11 @@ type content struct {
 
 	Message      string
 	ChoicesIntro string
-	Choices      []Choice
+	Choices      []link
 }
+
+// link is a problem's choice; without an address it is a name alone.
+type link struct{ Name, Address string }
 
 // card is one site as the templates show it.
 type card struct {
@@ -110,24 +112,7 @@ func newContent(p Page, target string) content {
 		Discovery:   p.Discovery,
 		Target:      target,
 	}
-	switch p.View {
-	case Card:
-		c.Cards = cards(w, p.Lang, target, p.Sites[:1])
-		c.Canonical = p.Sites[0].URL
-		c.addPhotos(p, "(width < 560px) 100vw, 42vw", false)
-	case List:
-		c.Cards = cards(w, p.Lang, target, p.Sites)
-		c.Filter = newFilter(p)
-		c.addPhotos(p, "(width < 560px) 100vw, (width < 840px) 50vw, (width < 1120px) 33vw, 25vw", true)
-		c.Count = w.View.Count(len(p.Sites), countStates(p.Sites))
-	case Teaser:
-		all := p.Programme.Sites
-		c.Cards = cards(w, p.Lang, target, all[:min(len(all), maxTiles)])
-		c.Intro, c.More = own.Intro, own.More
-		c.Partners = partners(p)
-		c.Source = p.Programme.Source
-		c.AllLink = fmt.Sprintf(w.View.AllSites, len(all))
-	}
+	rowOf(p.View).fill(&c, p)
 	return c
 }
 
@@ -153,7 +138,8 @@ func (c *content) hasPhotos() bool {
 		slices.ContainsFunc(c.Partners, func(p partner) bool { return p.Logo != nil })
 }
 
-func cards(w *words.Words, lang, target string, sites []*programme.Site) []card {
+func cards(lang, target string, sites []*programme.Site) []card {
+	w := words.In(lang)
 	all := make([]card, len(sites))
 	for i, s := range sites {
 		text, used := s.In(lang)
@@ -162,7 +148,7 @@ func cards(w *words.Words, lang, target string, sites []*programme.Site) []card 
 			Slug:        s.Slug,
 			Palette:     palette,
 			Drawing:     template.HTML(drawing),
-			State:       StateName(s.State, lang),
+			State:       choice.StateName(s.State, lang),
 			City:        s.Place(),
 			Subtitle:    text.Subtitle,
 			Text:        text.Text,
@@ -180,40 +166,16 @@ func cards(w *words.Words, lang, target string, sites []*programme.Site) []card 
 	return all
 }
 
-// StateName is a federal state's name in the language of the interface.
-func StateName(s programme.State, lang string) string {
-	if words.Tag(lang) == "en" {
-		return s.English
-	}
-	return s.Name
-}
-
 // viewClass is what the style sheets know a view by. A list shows the page's own
 // ground, unless it has a scheme that may not be the page's.
 func viewClass(p Page) string {
 	switch {
 	case p.View != List:
-		return "panel " + string(p.View)
+		return "panel " + p.View.Name
 	case fixedScheme(p.Theme) != "":
 		return "panel list"
 	default:
 		return "list"
-	}
-}
-
-// Title names what a page shows; it differs for every choice.
-func Title(p Page) string {
-	switch p.View {
-	case Card:
-		return p.Programme.Name + " " + p.Sites[0].Label()
-	case List:
-		title := words.In(p.Lang).View.Projects
-		if len(p.Chosen) > 0 {
-			title += " " + strings.Join(p.Chosen, ", ")
-		}
-		return title + " – " + p.Programme.Name
-	default:
-		return p.Programme.Name
 	}
 }
 

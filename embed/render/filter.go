@@ -5,14 +5,9 @@ package render
 import (
 	"strings"
 
+	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/programme"
 )
-
-// Filter leads from a list to the lists of single states.
-type Filter struct {
-	All     string                             // address of the list of all sites
-	Address func(state programme.State) string // of the list of a state
-}
 
 // tileOrder is the rough map of Germany, row by row from the north, by the last
 // part of the states' ISO codes; list.css says in which column a row begins.
@@ -32,10 +27,13 @@ type filter struct {
 	Tiles []tile
 }
 
-// newFilter marks the states of the sites that are shown, unless all are.
+// newFilter returns the links from a list to those of single states, or nil. It marks the states of the sites that are shown, unless all are.
 func newFilter(p Page) *filter {
-	if p.Filter == nil {
+	if !p.Filters || !p.Filtered() {
 		return nil
+	}
+	to := func(states ...programme.State) string {
+		return "?" + p.With("filter", "on").WithSites(p.Programme, states, nil).Query()
 	}
 	shown := map[programme.State]bool{}
 	if len(p.Sites) < len(p.Programme.Sites) {
@@ -47,12 +45,12 @@ func newFilter(p Page) *filter {
 	for _, s := range programme.States() {
 		states[strings.TrimPrefix(s.Code, "DE-")] = s
 	}
-	f := &filter{All: p.Filter.All}
+	f := &filter{All: to()}
 	for _, abbreviation := range tileOrder {
 		state := states[abbreviation]
-		t := tile{Abbreviation: abbreviation, Name: StateName(state, p.Lang), Current: shown[state]}
+		t := tile{Abbreviation: abbreviation, Name: choice.StateName(state, p.Lang), Current: shown[state]}
 		if len(p.Programme.SitesIn(state.Code)) > 0 {
-			t.Address = p.Filter.Address(state)
+			t.Address = to(state)
 		}
 		f.Tiles = append(f.Tiles, t)
 	}

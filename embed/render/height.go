@@ -47,17 +47,7 @@ func Height(p Page, width int) int { return Heights(p)(width) }
 func Heights(p Page) func(width int) int {
 	c, r := newContent(p, newTab), ruler{}
 	return func(width int) int {
-		w := float64(width)
-		var h float64
-		switch p.View {
-		case Card:
-			h = r.cardHeight(c.Cards[0], w, w >= lieDown, cardArt)
-		case List:
-			h = r.listHeight(c, w, fixedScheme(p.Theme) != "")
-		case Teaser:
-			h = r.teaserHeight(c, w)
-		}
-		return int(math.Ceil(h))
+		return int(math.Ceil(rowOf(p.View).height(r, c, p, float64(width))))
 	}
 }
 

@@ -26,19 +26,12 @@ func newInline(text string) inline {
 	return inline{text, "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"}
 }
 
-// documentSheets are the style sheets of every document, fragmentSheets those of
-// every fragment, viewSheets what a view adds, in the order of the cascade.
+// documentSheets are the style sheets of every document, fragmentSheets those of every
+// fragment, and photoSheets what a view with photos adds.
 var (
 	documentSheets = []string{"base.css", "document.css"}
 	fragmentSheets = []string{"base.css", "fragment.css"}
-	viewSheets     = map[View][]string{
-		Card:    {"quarter.css", "card.css"},
-		List:    {"lists.css", "quarter.css", "card.css", "list.css"},
-		Teaser:  {"lists.css", "quarter.css", "card.css", "teaser.css"},
-		problem: {"lists.css", "problem.css"},
-	}
-	// linkedSheets are those that a fragment links to, for any view.
-	linkedSheets = []string{"base.css", "fragment.css", "lists.css", "quarter.css", "card.css", "list.css", "teaser.css", "photo.css", "problem.css"}
+	photoSheets    = []string{"photo.css"}
 )
 
 // styleOf joins style sheets, with rules of our own behind them, and minifies the

@@ -2,50 +2,43 @@
 
 package render
 
-import "jmd-iq.example/embeds/embed/words"
+import (
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/words"
+)
 
-// Problem is what was wrong with a request and what can be chosen instead, in
-// the words of one language.
-type Problem struct {
-	Lang    string
-	Theme   string
-	Heading string
-	Message string
-	// ChoicesIntro stands before the choices.
-	ChoicesIntro string
-	Choices      []Choice
+// Problem renders a problem as a small document that fits the frame in which an embed
+// was expected, in the theme of the choice.
+func (r *Renderer) Problem(p *problem.Problem, c *choice.Choice) (*Document, error) {
+	return r.document(problemView.Name, r.documents[sheet{problemView.Name, allHues}], "", problemContent(p, c))
 }
 
-// Choice is a way out: a link that works.
-type Choice struct{ Name, Address string }
-
-// Problem renders a small document that fits the frame in which an embed was
-// expected.
-func (r *Renderer) Problem(p Problem) (*Document, error) {
-	return r.document(problem, "", p.content())
-}
-
-// ProblemFragment renders the same for a page that includes it. Its choices carry
-// no links: an address relative to the page would lead nowhere.
-func (r *Renderer) ProblemFragment(p Problem) (*Document, error) {
-	c := p.content()
-	c.Choices = make([]Choice, len(p.Choices))
-	for i, choice := range p.Choices {
-		c.Choices[i].Name = choice.Name
+// ProblemFragment renders a problem for a page that includes it, with the choice's
+// heading and theme and, if it is not empty, a style sheet to link to. What can be
+// chosen has no links: an address relative to the page would lead nowhere.
+func (r *Renderer) ProblemFragment(p *problem.Problem, c *choice.Choice, styles string) (*Document, error) {
+	shown := problemContent(p, c)
+	for i := range shown.Choices {
+		shown.Choices[i].Address = ""
 	}
-	return r.fragment(problem, Inclusion{Heading: 2}, ownStyle("", fixedScheme(p.Theme)), c)
+	shown.StyleSheet = styles
+	return r.fragment(problemView.Name, c.Heading, ownStyle("", fixedScheme(c.Theme)), shown)
 }
 
-func (p *Problem) content() content {
-	return content{
+func problemContent(p *problem.Problem, c *choice.Choice) content {
+	shown := content{
 		Words:        &words.In(p.Lang).View,
 		Lang:         p.Lang,
-		ColorScheme:  colorScheme(p.Theme),
-		Class:        "panel " + string(problem),
+		ColorScheme:  colorScheme(c.Theme),
+		Class:        "panel " + problemView.Name,
 		Title:        p.Heading,
 		Heading:      p.Heading,
 		Message:      p.Message,
-		ChoicesIntro: p.ChoicesIntro,
-		Choices:      p.Choices,
+		ChoicesIntro: p.Intro,
 	}
+	for _, one := range p.Choices {
+		shown.Choices = append(shown.Choices, link{one.Name, one.Address()})
+	}
+	return shown
 }

@@ -1,51 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Package render shows the programme as minified HTML: a card of one site, a
-// list of sites, a teaser of the programme, and a word on what was wrong with a
-// request. Each comes as a whole document for a frame or as a fragment for
-// another page. It knows nothing of HTTP.
+// Package render shows a choice as minified HTML, in one of the views of its table, or
+// a problem. Each comes as a whole document for a frame or as a fragment for another
+// page. Its main type is Renderer. It knows nothing of HTTP.
 package render
 
 import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
 
+	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/programme"
 )
 
-// View is what an embed shows.
-type View string
-
-// The views.
-const (
-	Card   View = "card"   // exactly one site
-	List   View = "list"   // any number of sites
-	Teaser View = "teaser" // the programme as a whole
-
-	problem View = "problem"
-)
-
-// Views are all views that can be embedded.
-var Views = []View{Card, List, Teaser}
-
 // Page says what to show and how.
 type Page struct {
-	View      View
-	Lang      string // of the interface, BCP 47
-	Theme     string // "auto", "light" or "dark"
-	Accent    string // six hexadecimal digits, or empty for the programme's own
-	Programme *programme.Programme
-	Sites     []*programme.Site              // what a card and a list show
-	Chosen    []string                       // names of what was chosen, for the title; empty where nothing was
-	Discovery *Discovery                     // where the oEmbed answers for a document are
-	Filter    *Filter                        // leads from a list to those of single states; nil for none
-	Photo     func(*programme.Site) *Photo   // of a site, nil for none; nil where there are no photos at all
-	Logo      func(programme.Partner) *Photo // of a partner, likewise
-	Inclusion Inclusion                      // how a fragment fits into its page
+	*choice.Choice
+	Programme  *programme.Programme
+	Discovery  *Discovery                     // where the oEmbed answers for a document are; nil for none
+	Filters    bool                           // whether a list may link to those of single states
+	Photo      func(*programme.Site) *Photo   // of a site, nil for none; nil where there are no photos at all
+	Logo       func(programme.Partner) *Photo // of a partner, likewise
+	StyleSheet string                         // address of a fragment's style sheet; empty to carry the styles itself
 }
 
 // Discovery holds the addresses of the two oEmbed answers that describe a page;
@@ -62,12 +43,6 @@ type Photo struct {
 	Credit        string
 }
 
-// Inclusion says how a fragment fits into the page that includes it.
-type Inclusion struct {
-	Heading    int    // level of its first heading, 1 to 6
-	StyleSheet string // address of its style sheet; empty to carry the styles itself
-}
-
 // Document is a piece of HTML, whole or a fragment, and what its headers must say
 // of it.
 type Document struct {
@@ -81,27 +56,38 @@ type Document struct {
 // Renderer renders pages. It may be used by any number of goroutines.
 type Renderer struct {
 	templates *templates
-	documents map[View]inline  // styles of documents, but for cards
-	cards     [Palettes]inline // styles of a card's document, by its palette: it needs no other
-	fragments map[View]inline  // styles of fragments
-	photos    inline           // what a view with photos adds
-	linked    inline           // the style sheet that fragments may link to
-	script    inline           // of documents
+	documents map[sheet]inline  // styles of documents
+	fragments map[string]inline // styles of fragments, by view
+	photos    inline            // what a view with photos adds
+	linked    inline            // the style sheet that fragments may link to
+	script    inline            // of documents
 	html      *minify.M
 }
+
+// sheet is the style sheet of a view's documents. A view of one site has only the hues
+// of that site's palette, which saves 2 % of a card; others have all.
+type sheet struct {
+	view    string
+	palette int
+}
+
+const allHues = -1
 
 // New reads the templates and minifies the styles and the script once.
 func New() (*Renderer, error) {
 	r := &Renderer{
-		documents: map[View]inline{},
-		fragments: map[View]inline{},
+		documents: map[sheet]inline{},
+		fragments: map[string]inline{},
 		html:      minify.New(),
 	}
 	// Inline styles and scripts are minified beforehand and left alone here:
 	// their hashes are fixed by then. So are the drawings, which are written as
 	// short as they get: another form of their paths would repeat itself less.
 	r.html.AddFunc("text/html", html.Minify)
-	var err error
+	err := complete()
+	if err != nil {
+		return nil, err
+	}
 	if r.templates, err = parseTemplates(); err != nil {
 		return nil, fmt.Errorf("reading the templates: %w", err)
 	}
@@ -115,36 +101,47 @@ func New() (*Renderer, error) {
 }
 
 func (r *Renderer) readStyles() (err error) {
-	for view, sheets := range viewSheets {
-		if r.documents[view], err = styleOf(allPalettes, documentSheets, sheets); err != nil {
-			return fmt.Errorf("%s: %w", view, err)
+	linked := slices.Concat(fragmentSheets, photoSheets)
+	for _, v := range drawn() {
+		if r.documents[sheet{v.Name, allHues}], err = styleOf(allPalettes, documentSheets, v.sheets); err != nil {
+			return fmt.Errorf("%s: %w", v, err)
 		}
-		if r.fragments[view], err = styleOf(allPalettes, fragmentSheets, sheets); err != nil {
-			return fmt.Errorf("%s as a fragment: %w", view, err)
+		for palette := 0; v.Takes == choice.OneSite && palette < Palettes; palette++ {
+			if r.documents[sheet{v.Name, palette}], err = styleOf(paletteRules(palette), documentSheets, v.sheets); err != nil {
+				return fmt.Errorf("%s of palette %d: %w", v, palette, err)
+			}
+		}
+		if r.fragments[v.Name], err = styleOf(allPalettes, fragmentSheets, v.sheets); err != nil {
+			return fmt.Errorf("%s as a fragment: %w", v, err)
+		}
+		for _, name := range v.sheets {
+			if !slices.Contains(linked, name) {
+				linked = append(linked, name)
+			}
 		}
 	}
-	for p := range r.cards {
-		if r.cards[p], err = styleOf(paletteRules(p), documentSheets, viewSheets[Card]); err != nil {
-			return fmt.Errorf("card of palette %d: %w", p, err)
-		}
-	}
-	if r.photos, err = styleOf("", []string{"photo.css"}); err != nil {
+	if r.photos, err = styleOf("", photoSheets); err != nil {
 		return fmt.Errorf("photos: %w", err)
 	}
-	r.linked, err = styleOf(allPalettes, linkedSheets)
+	r.linked, err = styleOf(allPalettes, linked)
 	return err
 }
 
 // Document renders a page as a document of its own, ready for a frame.
 func (r *Renderer) Document(p Page) (*Document, error) {
 	c := newContent(p, newTab)
-	return r.document(p.View, ownStyle(p.Accent, "")+r.photoStyle(c), c)
+	style := r.documents[sheet{p.View.Name, allHues}]
+	if p.View.Takes == choice.OneSite {
+		style = r.documents[sheet{p.View.Name, c.Cards[0].Palette}]
+	}
+	return r.document(p.View.Name, style, ownStyle(p.Accent, "")+r.photoStyle(c), c)
 }
 
 // Fragment renders a page as an element for another page.
 func (r *Renderer) Fragment(p Page) (*Document, error) {
 	c := newContent(p, sameTab)
-	return r.fragment(p.View, p.Inclusion, ownStyle(p.Accent, fixedScheme(p.Theme))+r.photoStyle(c), c)
+	c.StyleSheet = p.StyleSheet
+	return r.fragment(p.View.Name, p.Heading, ownStyle(p.Accent, fixedScheme(p.Theme))+r.photoStyle(c), c)
 }
 
 // photoStyle is what a view with photos needs beside its styles.
@@ -160,23 +157,19 @@ func (r *Renderer) StyleSheet(accent, theme string) []byte {
 	return []byte(r.linked.text + ownStyle(accent, fixedScheme(theme)))
 }
 
-func (r *Renderer) document(view View, own string, c content) (*Document, error) {
+func (r *Renderer) document(view string, style inline, own string, c content) (*Document, error) {
 	doc := &Document{Title: c.Title, Canonical: c.Canonical, Scripts: []string{r.script.hash}}
 	c.Script = template.JS(r.script.text)
-	style := r.documents[view]
-	if view == Card {
-		style = r.cards[c.Cards[0].Palette]
-	}
 	doc.carry(&c, style, own)
 	return doc, r.execute(doc, r.templates.document[view], "document", c)
 }
 
-func (r *Renderer) fragment(view View, in Inclusion, own string, c content) (*Document, error) {
+func (r *Renderer) fragment(view, heading, own string, c content) (*Document, error) {
 	doc := &Document{Title: c.Title, Canonical: c.Canonical, Styles: []string{"'self'"}}
-	if c.StyleSheet = in.StyleSheet; c.StyleSheet == "" {
+	if c.StyleSheet == "" {
 		doc.carry(&c, r.fragments[view], own)
 	}
-	return doc, r.execute(doc, r.templates.fragment[in.Heading][view], "fragment", c)
+	return doc, r.execute(doc, r.templates.fragment[heading][view], "fragment", c)
 }
 
 // carry puts the styles into the content and their hashes into the document.

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/static"
@@ -42,12 +44,18 @@ func newRenderer(tb testing.TB) *render.Renderer {
 // pages are one of each kind, with every part in use.
 func pages(p *programme.Programme) map[string]render.Page {
 	discovery := &render.Discovery{JSON: "../oembed?url=x", XML: "../oembed?url=x&format=xml"}
+	english := of(p, render.Card, p.Sites[0]).With("lang", "en").With("theme", "dark").With("accent", "00aa66")
 	return map[string]render.Page{
-		"card":    {View: render.Card, Lang: "de", Theme: "auto", Programme: p, Sites: p.Sites[13:14], Discovery: discovery},
-		"card-en": {View: render.Card, Lang: "en", Theme: "dark", Accent: "00aa66", Programme: p, Sites: p.Sites[:1], Discovery: discovery},
-		"list":    {View: render.List, Lang: "de", Theme: "auto", Programme: p, Sites: p.Sites[2:5], Chosen: []string{"Dresden", "Flensburg", "Frankfurt"}, Discovery: discovery},
-		"teaser":  {View: render.Teaser, Lang: "en", Theme: "light", Programme: p, Discovery: discovery},
+		"card":    {Choice: of(p, render.Card, p.Sites[13]), Programme: p, Discovery: discovery},
+		"card-en": {Choice: english, Programme: p, Discovery: discovery},
+		"list":    {Choice: of(p, render.List, p.Sites[2:5]...), Programme: p, Discovery: discovery},
+		"teaser":  {Choice: of(p, render.Teaser).With("lang", "en").With("theme", "light"), Programme: p, Discovery: discovery},
 	}
+}
+
+// of is the choice of some sites as a view.
+func of(p *programme.Programme, view choice.View, sites ...*programme.Site) *choice.Choice {
+	return choice.New(choice.Embed, view).WithSites(p, nil, sites)
 }
 
 // TestGolden holds every view against a file in testdata, one element to a line.
@@ -64,10 +72,10 @@ func TestGolden(t *testing.T) {
 		})
 	}
 	t.Run("problem", func(t *testing.T) {
-		doc, err := r.Problem(render.Problem{
-			Lang: "de", Theme: "auto", Heading: "Nicht <da>", Message: "Was & warum.",
-			ChoicesIntro: "Zur Wahl:", Choices: []render.Choice{{Name: "Trier", Address: "?city=trier&lang=en"}},
-		})
+		doc, err := r.Problem(&problem.Problem{
+			Lang: "de", Heading: "Nicht <da>", Message: "Was & warum.",
+			Intro: "Zur Wahl:", Choices: []problem.Choice{{Name: "Trier", Query: "city=trier&lang=en"}},
+		}, choice.New(choice.Embed, render.Card))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +146,7 @@ func TestTitlesDifferForEveryChoice(t *testing.T) {
 	r, p := newRenderer(t), shipped(t)
 	seen := map[string]string{}
 	for _, s := range p.Sites {
-		doc, err := r.Document(render.Page{View: render.Card, Lang: "de", Programme: p, Sites: []*programme.Site{s}, Discovery: &render.Discovery{}})
+		doc, err := r.Document(render.Page{Choice: of(p, render.Card, s), Programme: p, Discovery: &render.Discovery{}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -162,7 +170,7 @@ func TestForeignTextIsEscaped(t *testing.T) {
 	q.Name, q.Title, q.Intro, q.More, q.Sites = evil, evil, []string{evil}, []string{evil}, []*programme.Site{&s}
 	r := newRenderer(t)
 	for _, view := range render.Views {
-		doc, err := r.Document(render.Page{View: view, Lang: "de", Programme: &q, Sites: q.Sites, Chosen: []string{evil}, Discovery: &render.Discovery{JSON: evil, XML: evil}})
+		doc, err := r.Document(render.Page{Choice: of(&q, view, &s), Programme: &q, Discovery: &render.Discovery{JSON: evil, XML: evil}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -177,10 +185,10 @@ func TestForeignTextIsEscaped(t *testing.T) {
 func TestHeightAtAnyWidth(t *testing.T) {
 	p := shipped(t)
 	for _, page := range []render.Page{
-		{View: render.Card, Lang: "de", Programme: p, Sites: p.Sites[:1]},
-		{View: render.List, Lang: "de", Programme: p, Sites: p.Sites},
-		{View: render.List, Lang: "de", Theme: "dark", Programme: p, Sites: p.Sites},
-		{View: render.Teaser, Lang: "de", Programme: p},
+		{Choice: of(p, render.Card, p.Sites[0]), Programme: p},
+		{Choice: of(p, render.List), Programme: p},
+		{Choice: of(p, render.List).With("theme", "dark"), Programme: p},
+		{Choice: of(p, render.Teaser), Programme: p},
 	} {
 		height := render.Heights(page)
 		enough := height(200)

@@ -19,18 +19,18 @@ const firstLevel, lastLevel = 1, 6
 // templates are parsed once for every view, and for fragments once for every
 // level of their first heading: an element's name cannot be filled in later.
 type templates struct {
-	document map[View]*template.Template
-	fragment map[int]map[View]*template.Template
+	document map[string]*template.Template
+	fragment map[string]map[string]*template.Template
 }
 
 func parseTemplates() (*templates, error) {
-	t := &templates{fragment: map[int]map[View]*template.Template{}}
+	t := &templates{fragment: map[string]map[string]*template.Template{}}
 	var err error
 	if t.document, err = parseViews("document", firstLevel); err != nil {
 		return nil, err
 	}
 	for level := firstLevel; level <= lastLevel; level++ {
-		if t.fragment[level], err = parseViews("fragment", level); err != nil {
+		if t.fragment[strconv.Itoa(level)], err = parseViews("fragment", level); err != nil {
 			return nil, err
 		}
 	}
@@ -39,18 +39,18 @@ func parseTemplates() (*templates, error) {
 
 // parseViews parses every view inside a shell, its headings from a level on. In
 // a list the cards stand one level below its own heading.
-func parseViews(shell string, level int) (map[View]*template.Template, error) {
-	parsed := map[View]*template.Template{}
-	for view := range viewSheets {
-		t := template.New(string(view))
+func parseViews(shell string, level int) (map[string]*template.Template, error) {
+	parsed := map[string]*template.Template{}
+	for _, v := range drawn() {
+		t := template.New(v.Name)
 		siteLevel := level
-		if view == List {
+		if v.below {
 			siteLevel++
 		}
 		for _, part := range []struct {
 			name  string
 			level int
-		}{{shell, level}, {"site", siteLevel}, {string(view), level}} {
+		}{{shell, level}, {"site", siteLevel}, {v.Name, level}} {
 			text, err := templateFiles.ReadFile("templates/" + part.name + ".html")
 			if err != nil {
 				return nil, err
@@ -59,7 +59,7 @@ func parseViews(shell string, level int) (map[View]*template.Template, error) {
 				return nil, fmt.Errorf("%s: %w", part.name, err)
 			}
 		}
-		parsed[view] = t
+		parsed[v.Name] = t
 	}
 	return parsed, nil
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package answer holds what the addresses of embeds answer: plain functions from a
+// choice and the live content to a document or an error. Its main type is Answer. It
+// knows no cache and no connection.
+package answer
+
+import (
+	"net/http"
+
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/photo"
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/reply"
+)
+
+// Content is what answers are made from. It does not change.
+type Content struct {
+	Programme *programme.Programme
+	Photos    *photo.Album // nil for none
+	Renderer  *render.Renderer
+	Settings
+}
+
+// Settings are what the operator decides about answers.
+type Settings struct {
+	BaseURL        string // the service's own absolute address without a slash at its end; empty if unknown
+	FrameAncestors string // who may embed, as sources of a Content-Security-Policy
+	Files          bool   // whether documents become files: embed/card/berlin.html
+}
+
+// Answer is what an address answers.
+type Answer struct {
+	Status    int
+	Type      string // media type, with its charset
+	Body      []byte
+	Headers   []reply.Header    // beside those that all answers have
+	Subject   string            // what it is, for purging
+	Sites     []*programme.Site // that it shows, for purging
+	Immutable bool              // whether its address changes with its bytes
+}
+
+// The media types.
+const (
+	HTML = "text/html; charset=utf-8"
+	JSON = "application/json; charset=utf-8"
+	XML  = "text/xml; charset=utf-8"
+	CSS  = "text/css; charset=utf-8"
+	Text = "text/plain; charset=utf-8"
+)
+
+// Page returns what the renderer needs to show a choice, with photos below a base
+// address if there are any.
+func (live *Content) Page(c *choice.Choice, base string) render.Page {
+	page := render.Page{Choice: c, Programme: live.Programme}
+	if !live.Photos.Empty() {
+		page.Photo = func(s *programme.Site) *render.Photo { return sitePhoto(live.Photos, s, c.Lang, base) }
+		page.Logo = func(p programme.Partner) *render.Photo { return logo(live.Photos, p, base) }
+	}
+	return page
+}
+
+// NamesService reports whether the answer to a choice holds absolute addresses of the
+// service. Those of a fragment are the addresses of its style sheet and of photos: the
+// page that includes it is somewhere else.
+func (live *Content) NamesService(c *choice.Choice) bool {
+	switch c.At {
+	case choice.Fragment:
+		return c.Style == "link" || !live.Photos.Empty()
+	case choice.Configurator, choice.Page:
+		return true
+	default:
+		return false
+	}
+}
+
+// TextProblem shows a problem at an address that programs ask.
+func TextProblem(_ *choice.Choice, _ *Content, p *problem.Problem, _ string) (*Answer, error) {
+	return &Answer{Status: p.Status, Type: Text, Body: p.Text(), Headers: []reply.Header{Closed}}, nil
+}
+
+// data is an answer to programs.
+func data(status int, mediaType string, body []byte) *Answer {
+	return &Answer{Status: status, Type: mediaType, Body: body, Headers: []reply.Header{Closed}}
+}
+
+// document is an answer in HTML.
+func (live *Content) document(status int, doc *render.Document, headers ...reply.Header) *Answer {
+	policy := reply.Header{Name: "Content-Security-Policy", Value: documentPolicy(doc, live.FrameAncestors)}
+	return &Answer{Status: status, Type: HTML, Body: doc.HTML, Headers: append([]reply.Header{policy, Noindex}, headers...)}
+}
+
+// shows names for purging what an answer shows.
+func (a *Answer) shows(subject string, sites []*programme.Site) *Answer {
+	a.Subject, a.Sites = subject, sites
+	return a
+}
+
+// ok answers with a document.
+func (live *Content) ok(doc *render.Document, headers ...reply.Header) *Answer {
+	return live.document(http.StatusOK, doc, headers...)
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package answer
+
+import (
+	"net/url"
+	"strings"
+
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/reply"
+)
+
+// Document answers with a view as a whole document, ready for a frame.
+func Document(c *choice.Choice, live *Content, _ string) (*Answer, error) {
+	var page render.Page
+	if live.Files {
+		page = live.Page(c, "../..")
+	} else {
+		page = live.Page(c, "..")
+		page.Filters = true
+		page.Discovery = discovery(live.BaseURL, c.Address())
+	}
+	doc, err := live.Renderer.Document(page)
+	if err != nil {
+		return nil, err
+	}
+	return live.ok(doc, reply.Header{Name: "Link", Value: links(doc, page.Discovery)}).shows(c.View.Name, c.Sites), nil
+}
+
+// DocumentProblem shows a problem in place of a document.
+func DocumentProblem(c *choice.Choice, live *Content, p *problem.Problem, _ string) (*Answer, error) {
+	doc, err := live.Renderer.Problem(p, c)
+	if err != nil {
+		return nil, err
+	}
+	return live.document(p.Status, doc), nil
+}
+
+// discovery returns the addresses of the oEmbed answers for an embed, which is named by
+// its path and query. Without a configured base address they are relative: an absolute
+// one made from a request must not enter a cached answer.
+func discovery(base, self string) *render.Discovery {
+	service := ".."
+	if base != "" {
+		service, self = base, base+"/"+self
+	}
+	address := service + "/oembed?url=" + url.QueryEscape(self)
+	return &render.Discovery{JSON: address, XML: address + "&format=xml"}
+}
+
+// links is the value of the Link header field; RFC 8288.
+func links(doc *render.Document, d *render.Discovery) string {
+	all := []string{canonicalLink(doc)}
+	if d != nil {
+		all = append(all,
+			`<`+d.JSON+`>; rel="alternate"; type="application/json+oembed"`,
+			`<`+d.XML+`>; rel="alternate"; type="text/xml+oembed"`,
+		)
+	}
+	return strings.Join(all, ", ")
+}
+
+func canonicalLink(doc *render.Document) string { return `<` + doc.Canonical + `>; rel="canonical"` }

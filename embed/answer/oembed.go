@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package answer
+
+import (
+	"encoding/xml"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/widget"
+)
+
+// oEmbedAnswer is a response of type rich; oembed.com, section 2.3.4.
+type oEmbedAnswer struct {
+	XMLName      xml.Name `json:"-" xml:"oembed"`
+	Version      string   `json:"version" xml:"version"`
+	Type         string   `json:"type" xml:"type"`
+	Title        string   `json:"title" xml:"title"`
+	ProviderName string   `json:"provider_name" xml:"provider_name"`
+	ProviderURL  string   `json:"provider_url" xml:"provider_url"`
+	CacheAge     int      `json:"cache_age" xml:"cache_age"` // seconds
+	Width        int      `json:"width" xml:"width"`         // CSS pixels
+	Height       int      `json:"height" xml:"height"`       // CSS pixels
+	HTML         string   `json:"html" xml:"html"`
+}
+
+const (
+	providerName = "JMD im Quartier"
+	cacheAge     = 86400 // seconds
+	// defaultWidth and widest bound the width of an embed, in CSS pixels, where
+	// the host leaves it open.
+	defaultWidth, widest = 600, 1200
+)
+
+// OEmbedRequest are the parameters of oembed.com, section 2.2, as they were given.
+type OEmbedRequest struct {
+	URL, Format, MaxWidth, MaxHeight string
+}
+
+// OEmbed describes an embed to hosts that know oEmbed. service is the service's own
+// absolute address.
+func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error) {
+	if asked.Format != "" && asked.Format != "json" && asked.Format != "xml" {
+		return nil, oEmbedProblem(http.StatusNotImplemented, "format", `%q is not offered; json and xml are`, problem.Echo(asked.Format))
+	}
+	maxWidth, err := pixels("maxwidth", asked.MaxWidth, defaultWidth)
+	if err != nil {
+		return nil, err
+	}
+	maxHeight, err := pixels("maxheight", asked.MaxHeight, 0)
+	if err != nil {
+		return nil, err
+	}
+	c, err := describe(asked.URL, live, service)
+	if err != nil {
+		return nil, err
+	}
+	page := live.Page(c, service)
+	page.Filters = true
+	shown := widget.Embed{
+		Service: service,
+		View:    c.View.Name,
+		Query:   c.Query(),
+		Title:   render.Title(page),
+		Width:   min(maxWidth, widest),
+	}
+	shown.Height = render.Height(page, shown.Width)
+	if maxHeight > 0 {
+		shown.Height = min(shown.Height, maxHeight)
+	}
+	html, err := widget.OEmbed(shown)
+	if err != nil {
+		return nil, err
+	}
+	body, err := encoded(asked.Format, oEmbedAnswer{
+		Version:      "1.0",
+		Type:         "rich",
+		Title:        shown.Title,
+		ProviderName: providerName,
+		ProviderURL:  live.Programme.Source,
+		CacheAge:     cacheAge,
+		Width:        shown.Width,
+		Height:       shown.Height,
+		HTML:         html,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return data(http.StatusOK, oEmbedType(asked.Format), body).shows("oembed", c.Sites), nil
+}
+
+func oEmbedType(format string) string {
+	if format == "xml" {
+		return XML
+	}
+	return JSON
+}
+
+// pixels reads a size in CSS pixels, a positive whole number.
+func pixels(name, value string, unless int) (int, error) {
+	if value == "" {
+		return unless, nil
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 1 {
+		return 0, oEmbedProblem(http.StatusBadRequest, name, `%q is not a positive whole number`, problem.Echo(value))
+	}
+	return n, nil
+}
+
+// describe finds the choice that an address stands for: an embed of this service,
+// however its parameters are spelled, or a page that the data names.
+func describe(address string, live *Content, service string) (*choice.Choice, error) {
+	if address == "" {
+		return nil, oEmbedProblem(http.StatusBadRequest, "url", "it is missing: the address of an embed, or of a page of the programme")
+	}
+	unknown := oEmbedProblem(http.StatusNotFound, "url", "%q is no embed of this service and no page of the programme", problem.Echo(address))
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, unknown
+	}
+	if c := pageOf(u, live.Programme); c != nil {
+		return c, nil
+	}
+	own, err := url.Parse(service + "/")
+	if err != nil {
+		return nil, fmt.Errorf("reading the base address: %w", err)
+	}
+	if u.Host == "" && u.Scheme == "" { // as our own discovery links have it
+		u.Path = own.Path + strings.TrimPrefix(u.Path, "/")
+	} else if !strings.EqualFold(u.Host, own.Host) || u.Scheme != "http" && u.Scheme != "https" {
+		return nil, unknown
+	}
+	path, inside := strings.CutPrefix(u.Path, own.Path)
+	name, isEmbed := strings.CutPrefix(path, "embed/")
+	i := slices.IndexFunc(render.Views, func(v choice.View) bool { return v.Name == name })
+	if !inside || !isEmbed || i < 0 {
+		return nil, unknown
+	}
+	return choice.ReadFor(oEmbedLanguage, choice.Embed, render.Views[i], live.Programme, choice.Embed.Parse([]byte(u.RawQuery)))
+}
+
+// pageOf returns the choice that a page of the data stands for: a site's page for its
+// card, the programme's for the teaser. It returns nil for any other page.
+func pageOf(u *url.URL, p *programme.Programme) *choice.Choice {
+	if samePage(u, p.Source) {
+		return choice.New(choice.Embed, render.Teaser)
+	}
+	for _, s := range p.Sites {
+		if samePage(u, s.URL) {
+			return choice.New(choice.Embed, render.Card).WithSites(p, nil, []*programme.Site{s})
+		}
+	}
+	return nil
+}
+
+// samePage says whether an address leads to a page, whatever the scheme, a slash
+// at the end, or parameters that only count visitors.
+func samePage(u *url.URL, page string) bool {
+	p, err := url.Parse(page)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") &&
+		strings.EqualFold(u.Host, p.Host) &&
+		strings.TrimSuffix(u.Path, "/") == strings.TrimSuffix(p.Path, "/") &&
+		(p.RawQuery == "" || u.RawQuery == p.RawQuery)
+}
+
+// oEmbedLanguage is that of all problems: programs read them, and their developers.
+const oEmbedLanguage = "en"
+
+func oEmbedProblem(status int, parameter, reason string, args ...any) *problem.Problem {
+	return &problem.Problem{
+		Status:    status,
+		Lang:      oEmbedLanguage,
+		Parameter: parameter,
+		Heading:   "Invalid parameter " + parameter,
+		Message:   parameter + ": " + fmt.Sprintf(reason, args...),
+	}
+}
+
+// OEmbedProblem shows a problem in the format that was asked for.
+func OEmbedProblem(format string, p *problem.Problem) (*Answer, error) {
+	without := *p
+	without.Choices = nil // their addresses are relative to the embed's, not to this one
+	write := without.JSON
+	if format == "xml" {
+		write = without.XML
+	}
+	body, err := write()
+	if err != nil {
+		return nil, err
+	}
+	return data(p.Status, oEmbedType(format), body), nil
+}
+
+func encoded(format string, value any) ([]byte, error) {
+	if format != "xml" {
+		return encodeJSON(value)
+	}
+	body, err := xml.MarshalIndent(value, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("encoding as XML: %w", err)
+	}
+	return append([]byte(xml.Header), body...), nil
+}

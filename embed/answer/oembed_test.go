@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package answer_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/static"
+)
+
+const service = "https://embed.example"
+
+func newContent(tb testing.TB) *answer.Content {
+	tb.Helper()
+	p, err := programme.Load(static.Programme)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	r, err := render.New()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return &answer.Content{Programme: p, Renderer: r, Settings: answer.Settings{BaseURL: service, FrameAncestors: "*"}}
+}
+
+// TestOEmbedSpeaksEnglish asks for embeds that are wrong in ways of their own.
+func TestOEmbedSpeaksEnglish(t *testing.T) {
+	live := newContent(t)
+	for _, address := range []string{
+		"embed/card?city=Volkingen", "embed/card", "embed/card?city=%ff", "embed/card?lang=de&theme=blue", "embed/card?lang=fr",
+		"embed/list?state=Atlantis&lang=de", "embed/map", "",
+	} {
+		_, err := answer.OEmbed(answer.OEmbedRequest{URL: address}, live, service)
+		if p := problem.As(err); p.Lang != "en" || p.Status == http.StatusInternalServerError || strings.Contains(p.Error(), "Diese") || strings.Contains(p.Error(), "Erlaubt") {
+			t.Errorf("%s: %q in %q, status %d", address, p.Error(), p.Lang, p.Status)
+		}
+	}
+}
+
+// FuzzOEmbed lets anybody ask for a description of anything, at any size.
+func FuzzOEmbed(f *testing.F) {
+	for _, address := range []string{
+		"embed/card?city=berlin", "https://embed.example/embed/list", "//embed.example/embed/teaser", "javascript:alert(1)",
+		"https://www.jmd-im-quartier.de/standorte/berlin", "\x00", "http://[::1",
+	} {
+		f.Add(address, "json", "600", "")
+		f.Add(address, "xml", "1", "1")
+		f.Add(address, "", "-1", "99999999999999999999")
+	}
+	live := newContent(f)
+	f.Fuzz(func(t *testing.T, address, format, maxWidth, maxHeight string) {
+		a, err := answer.OEmbed(answer.OEmbedRequest{URL: address, Format: format, MaxWidth: maxWidth, MaxHeight: maxHeight}, live, service)
+		if err != nil {
+			if p := problem.As(err); p.Status != http.StatusNotImplemented && (p.Status < 400 || p.Status > 499) {
+				t.Fatalf("%q, %q, %q, %q: %v", address, format, maxWidth, maxHeight, err)
+			}
+		} else if a.Status != http.StatusOK {
+			t.Fatalf("status %d", a.Status)
+		}
+	})
+}

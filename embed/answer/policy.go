@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package answer
+
+import (
+	"strings"
+
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/reply"
+)
+
+// Closed is the policy of answers that are no documents: they may load nothing.
+var Closed = reply.Header{Name: "Content-Security-Policy", Value: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}
+
+// Noindex keeps embeds out of search results: the pages that carry them and the
+// programme's own pages belong there.
+var Noindex = reply.Header{Name: "X-Robots-Tag", Value: "noindex"}
+
+// documentPolicy lets a document use the styles and the script that stand in it, images
+// of its own origin, and nothing else; CSP Level 3.
+func documentPolicy(doc *render.Document, frameAncestors string) string {
+	return strings.Join([]string{
+		"default-src 'none'",
+		"style-src " + Sources(doc.Styles),
+		"script-src " + Sources(doc.Scripts),
+		"img-src 'self'",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors " + frameAncestors,
+	}, "; ")
+}
+
+// Sources joins the sources of a policy's directive, which may be none.
+func Sources(sources []string) string {
+	if len(sources) == 0 {
+		return "'none'"
+	}
+	return strings.Join(sources, " ")
+}

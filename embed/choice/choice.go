@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package choice reads a query as one canonical choice, or as a problem that says what
+// is allowed. Its main type is Choice. However a choice was spelled, equal ones have
+// the same Query.
+package choice
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mitchellh/mapstructure"
+
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// View is what a choice is shown as. Package render lists all views.
+type View struct {
+	Name  string // as it stands in addresses
+	Takes Takes
+}
+
+// String returns the name.
+func (v View) String() string { return v.Name }
+
+// Takes is how many sites a view takes.
+type Takes int
+
+// The numbers of sites.
+const (
+	NoSites  Takes = iota // the programme as a whole
+	OneSite               // exactly one
+	AnySites              // any number, all by default
+)
+
+// Settings are the parameters of a choice that have a value of their own. The tags are
+// the names in Parameters.
+type Settings struct {
+	Theme   string `mapstructure:"theme"`
+	Accent  string `mapstructure:"accent"` // six hexadecimal digits, or empty
+	Lang    string `mapstructure:"lang"`   // of the interface or of the content, BCP 47
+	Filter  string `mapstructure:"filter"`
+	Heading string `mapstructure:"heading"` // level of a fragment's first heading, "1" to "6"
+	Style   string `mapstructure:"style"`
+}
+
+// Choice is what a request asks for, in its canonical form. It is made by New or Read,
+// and another one from it by its With methods; it does not change.
+type Choice struct {
+	At   Endpoint
+	View View
+	Settings
+	// States and Cities are what was chosen: states in the order of their codes,
+	// cities in the data's order and only those outside the states.
+	States []programme.State
+	Cities []*programme.Site
+	// Sites are those that the choice comes to, in the data's order.
+	Sites []*programme.Site
+
+	query string // canonical, of the settings
+}
+
+// New returns the choice of an endpoint without any parameters, and without sites.
+func New(at Endpoint, view View) *Choice {
+	values := map[string]string{}
+	for _, p := range Parameters {
+		if p.setting() {
+			values[p.Name] = p.Default
+		}
+	}
+	c := &Choice{At: at, View: view}
+	c.fill(values)
+	return c
+}
+
+// Embedded returns the choice itself; a form has it from its choice.
+func (c *Choice) Embedded() *Choice { return c }
+
+// With returns the choice with another value of a setting, which must be canonical.
+func (c *Choice) With(name, value string) *Choice {
+	other := *c
+	other.fill(map[string]string{name: value})
+	return &other
+}
+
+// WithView returns the choice as another view, with the same sites.
+func (c *Choice) WithView(view View) *Choice {
+	other := *c
+	other.View = view
+	return &other
+}
+
+// WithSites returns the choice with other sites: those of the states, and the given
+// cities outside of them. Without either, a view of several sites shows all.
+func (c *Choice) WithSites(p *programme.Programme, states []programme.State, cities []*programme.Site) *Choice {
+	other := *c
+	other.States, other.Cities, other.Sites = states, nil, nil
+	for _, s := range p.Sites {
+		inState, isCity := slices.Contains(states, s.State), slices.Contains(cities, s)
+		if isCity && !inState {
+			other.Cities = append(other.Cities, s)
+		}
+		if isCity || inState {
+			other.Sites = append(other.Sites, s)
+		}
+	}
+	if len(states)+len(cities) == 0 && c.View.Takes == AnySites {
+		other.Sites = p.Sites
+	}
+	return &other
+}
+
+// fill sets settings to canonical values, by their names.
+func (c *Choice) fill(values map[string]string) {
+	decode(values, &c.Settings)
+	all := map[string]string{}
+	decode(c.Settings, &all)
+	var query []string
+	for _, p := range Parameters {
+		if value, ok := all[p.Name]; ok && value != p.Default {
+			query = append(query, p.Name+"="+value)
+		}
+	}
+	c.query = strings.Join(query, "&")
+}
+
+// decode copies between structs and maps by tag.
+func decode(from, to any) {
+	decoder, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
+		Result:    to,
+		MatchName: func(key, field string) bool { return key == field },
+	})
+	if err == nil {
+		err = decoder.Decode(from)
+	}
+	if err != nil {
+		panic(fmt.Sprintf("choice: decoding %v: %v", from, err)) // both sides are strings
+	}
+}
+
+// Value returns the value of a setting by its name.
+func (c *Choice) Value(name string) string {
+	all := map[string]string{}
+	decode(c.Settings, &all)
+	return all[name]
+}
+
+// Query returns the canonical query: what has its default is left out. No two choices
+// of an endpoint and a view share it, so it is cache key and address alike. No value in
+// it needs escaping.
+func (c *Choice) Query() string { return joined(c.selection(), c.query) }
+
+// selection is the part of the query that chooses sites.
+func (c *Choice) selection() string {
+	var slugs, codes []string
+	for _, s := range c.Cities {
+		slugs = append(slugs, s.Slug)
+	}
+	for _, s := range c.States {
+		codes = append(codes, s.Code)
+	}
+	return joined(pair("city", strings.Join(slugs, ",")), pair("state", strings.Join(codes, ",")))
+}
+
+func pair(name, value string) string {
+	if value == "" {
+		return ""
+	}
+	return name + "=" + value
+}
+
+// joined joins those parts of a query that are not empty.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), "&")
+}
+
+// Address returns the address of the embed, relative to the service.
+func (c *Choice) Address() string {
+	if query := c.Query(); query != "" {
+		return "embed/" + c.View.Name + "?" + query
+	}
+	return "embed/" + c.View.Name
+}
+
+// longList is from how many sites on a list offers to choose a state, unless the
+// choice says otherwise.
+const longList = 7
+
+// Filtered reports whether a list offers to choose a state.
+func (c *Choice) Filtered() bool {
+	return c.View.Takes == AnySites && c.Filter != "off" && (c.Filter == "on" || len(c.Sites) >= longList)
+}
+
+// Chosen returns the names of what was chosen, for a title.
+func (c *Choice) Chosen() []string {
+	names := stateNames(c.States, c.Lang)
+	for _, s := range c.Cities {
+		names = append(names, s.Label())
+	}
+	return names
+}
+
+// Unbounded reports whether the choice comes from an unbounded set: it has an accent,
+// or several places.
+func (c *Choice) Unbounded() bool { return c.Accent != "" || len(c.Cities)+len(c.States) > 1 }
+
+// StateName returns a federal state's name in a language of the interface.
+func StateName(s programme.State, lang string) string {
+	if words.Tag(lang) == "en" {
+		return s.English
+	}
+	return s.Name
+}

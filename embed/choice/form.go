@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package choice
+
+import (
+	"slices"
+
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// Form is the configurator's form: a choice, and what is asked beside it.
+type Form struct {
+	*Choice
+	FormSettings
+	Typed map[string][]string // the values as they were given, by parameter
+}
+
+// FormSettings are what the configurator asks beside a choice. The tags are the names
+// in Parameters.
+type FormSettings struct {
+	UI        string `mapstructure:"ui"`        // language of the page
+	Load      string `mapstructure:"load"`      // "click" if the code puts off loading until then
+	Integrity string `mapstructure:"integrity"` // "yes" if the code names the snippet's exact bytes
+}
+
+// ReadForm reads the address of the configurator, with the views that can be chosen.
+// Unlike an embed it always has something to show: without any choice that is the first
+// site, in the first view. An error is a *problem.Problem in the language of the page;
+// the form then holds what could be read.
+func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
+	r := &reader{query: q, content: p, values: map[string]string{}}
+	r.readLanguage()
+	r.lang = InterfaceLanguage(r.values["lang"])
+	cities, states := sortNames(p, q.Values("city"), q.Values("state"))
+	for _, row := range Parameters {
+		if row.Kind == Interface {
+			row.Default = r.lang
+			r.read(row)
+			r.lang = r.values[row.Name]
+		}
+	}
+	view := r.readView(views, cities, states)
+	r.readSettings(Configurator, view)
+	f := &Form{Choice: New(Configurator, view), Typed: map[string][]string{"city": cities, "accent": q.Values("accent")}}
+	f.Choice.fill(r.values)
+	decode(r.values, &f.FormSettings)
+	switch {
+	case view.Takes == OneSite && len(cities)+len(states) == 0 && !q.invalid["city"] && !q.invalid["state"]:
+		f.Choice = f.WithSites(p, nil, p.Sites[:1])
+	case view.Takes != NoSites:
+		f.Choice = r.choose(f.Choice, cities, states)
+	}
+	if r.problem == nil {
+		return f, nil
+	}
+	told := problem.As(r.problem)
+	for i, c := range told.Choices {
+		told.Choices[i].Query = f.around(c.Query)
+	}
+	return f, told
+}
+
+// InterfaceLanguage returns the language of the page for an embed in a language.
+func InterfaceLanguage(lang string) string {
+	if slices.Contains(words.Languages, lang) {
+		return lang
+	}
+	return words.Default
+}
+
+// readView reads the view. If none is named it follows from the choice, as it does for
+// the element on a host page: one city is a card, whatever its state. Only a page
+// without any choice differs.
+func (r *reader) readView(views []View, cities, states []string) View {
+	takes := OneSite
+	if len(cities) > 1 || len(cities) == 0 && len(states) > 0 {
+		takes = AnySites
+	}
+	row := Parameter{Name: "view"}
+	for _, v := range views {
+		row.Allowed = append(row.Allowed, v.Name)
+		if v.Takes == takes && row.Default == "" {
+			row.Default = v.Name
+		}
+	}
+	r.read(row)
+	name := r.values["view"]
+	delete(r.values, "view")
+	return views[slices.Index(row.Allowed, name)]
+}
+
+// sortNames lets the one field for names take cities and federal states.
+func sortNames(p *programme.Programme, cities, states []string) (_, _ []string) {
+	isCity := func(name string) bool { return len(p.FindSites(name)) > 0 }
+	cities = splitNames(cities, isCity)
+	states = slices.Clone(states)
+	cities = slices.DeleteFunc(cities, func(name string) bool {
+		if _, isState := programme.FindState(name); !isState || isCity(name) {
+			return false
+		}
+		states = append(states, name)
+		return true
+	})
+	return cities, states
+}
+
+// Query returns the canonical query of the form.
+func (f *Form) Query() string { return f.around(f.Choice.Query()) }
+
+// around is the query of the form with that of a choice in it.
+func (f *Form) around(choice string) string {
+	ui := f.UI
+	if ui == InterfaceLanguage(f.Lang) {
+		ui = ""
+	}
+	return joined(pair("view", f.View.Name), choice, pair("ui", ui), pair("load", f.Load), pair("integrity", f.Integrity))
+}
+
+// WithUI returns the form with its page in another language. The embed's language
+// changes with it unless it differs from the page's.
+func (f *Form) WithUI(lang string) *Form {
+	other := *f
+	if f.Lang == f.UI {
+		other.Choice = f.Choice.With("lang", lang)
+	}
+	other.UI = lang
+	return &other
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package choice
+
+import (
+	"slices"
+	"strings"
+
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// Endpoint is a kind of address, by the parameters that it knows. It may be a set of
+// several.
+type Endpoint uint8
+
+// The endpoints.
+const (
+	Embed        Endpoint = 1 << iota // /embed/…
+	Fragment                          // /fragment/…
+	Data                              // /sites.json
+	Sheet                             // /fragment.<hash>.css
+	Page                              // the service's own pages but the configurator
+	Configurator                      // /
+	OEmbed                            // /oembed
+	Snippet                           // the query of /widget.js and the element's attributes
+)
+
+// Kind is how a parameter's values are read.
+type Kind int
+
+// The kinds.
+const (
+	Words     Kind = iota // one of the allowed words
+	Colour                // three or six hexadecimal digits
+	Language              // of the interface or of the content
+	Interface             // a language of the interface
+	Names                 // any number of cities or states
+	ViewName              // one of the views
+	Other                 // read by its endpoint
+)
+
+// Parameter is a query parameter.
+type Parameter struct {
+	Name    string
+	At      Endpoint // those that know it
+	Kind    Kind
+	Allowed []string // the values, for the kind Words
+	Default string   // what counts without it; left out of canonical queries
+	Lists   bool     // whether only views of several sites have it
+}
+
+// Parameters are all query parameters, in the order of a canonical query. Each that
+// has a value of its own fills the field of Settings or FormSettings with its name as
+// the tag; the others choose view and sites, or belong to oEmbed.
+var Parameters = []Parameter{
+	{Name: "view", At: Configurator | Snippet, Kind: ViewName},
+	{Name: "city", At: Embed | Fragment | Data | Configurator | Snippet, Kind: Names},
+	{Name: "state", At: Embed | Fragment | Data | Configurator | Snippet, Kind: Names},
+	{Name: "theme", At: Embed | Fragment | Sheet | Configurator | Snippet, Allowed: []string{"auto", "light", "dark"}, Default: "auto"},
+	{Name: "accent", At: Embed | Fragment | Sheet | Configurator | Snippet, Kind: Colour},
+	{Name: "lang", At: Embed | Fragment | Data | Page | Configurator | Snippet, Kind: Language, Default: words.Default},
+	{Name: "filter", At: Embed | Configurator | Snippet, Allowed: []string{"auto", "on", "off"}, Default: "auto", Lists: true},
+	{Name: "heading", At: Fragment, Allowed: []string{"1", "2", "3", "4", "5", "6"}, Default: "2"},
+	{Name: "style", At: Fragment, Allowed: []string{"inline", "link"}, Default: "inline"},
+	{Name: "ui", At: Configurator, Kind: Interface},
+	{Name: "load", At: Configurator | Snippet, Allowed: []string{"click"}},
+	{Name: "integrity", At: Configurator, Allowed: []string{"yes"}},
+	{Name: "url", At: OEmbed, Kind: Other},
+	{Name: "format", At: OEmbed, Kind: Other},
+	{Name: "maxwidth", At: OEmbed, Kind: Other},
+	{Name: "maxheight", At: OEmbed, Kind: Other},
+}
+
+// At returns the parameters that one of the endpoints knows.
+func At(endpoints Endpoint) []Parameter {
+	return slices.DeleteFunc(slices.Clone(Parameters), func(p Parameter) bool { return p.At&endpoints == 0 })
+}
+
+// setting reports whether the parameter has a value of its own.
+func (p Parameter) setting() bool { return p.Kind <= Interface }
+
+// allowed are the words that the parameter takes, for the kinds that take words.
+func (p Parameter) allowed(content *programme.Programme) []string {
+	switch p.Kind {
+	case Language:
+		return Languages(content)
+	case Interface:
+		return words.Languages
+	default:
+		return p.Allowed
+	}
+}
+
+// canonical returns a value in the one spelling that canonical queries have.
+func (p Parameter) canonical(value string, content *programme.Programme) (string, bool) {
+	if p.Kind == Colour {
+		return ParseColour(value)
+	}
+	allowed := p.allowed(content)
+	i := slices.IndexFunc(allowed, func(a string) bool { return strings.EqualFold(a, value) })
+	if i < 0 {
+		return "", false
+	}
+	return allowed[i], true
+}
+
+// expected says in a language what the parameter takes.
+func (p Parameter) expected(lang string, content *programme.Programme) string {
+	w := words.In(lang)
+	if p.Kind == Colour {
+		return w.Problem.AccentValues
+	}
+	return w.OneOf(p.allowed(content))
+}
+
+// Languages are those that can be chosen: of the interface, and of the content unless
+// it is nil.
+func Languages(content *programme.Programme) []string {
+	all := slices.Clone(words.Languages)
+	if content == nil {
+		return all
+	}
+	for _, lang := range content.Languages() {
+		if !slices.Contains(all, lang) {
+			all = append(all, lang)
+		}
+	}
+	return all
+}
+
+// ParseColour reads a colour of three or six hexadecimal digits, in any case, with or
+// without "#". It returns six digits in lower case without "#".
+func ParseColour(s string) (hex string, ok bool) {
+	hex = strings.ToLower(strings.TrimPrefix(s, "#"))
+	if len(hex) == 3 {
+		hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
+	}
+	return hex, len(hex) == 6 && strings.Trim(hex, "0123456789abcdef") == ""
+}

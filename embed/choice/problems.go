@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package choice
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// maxChoices is how many choices a problem offers, so that it stays small.
+const maxChoices = 20
+
+func (r *reader) problemOf(status int, heading, format string, args ...any) *problem.Problem {
+	return &problem.Problem{Status: status, Lang: words.Tag(r.lang), Heading: heading, Message: fmt.Sprintf(format, args...)}
+}
+
+// offer adds sites to choose. They come in addition to what is kept, unless that is nil.
+func (r *reader) offer(p *problem.Problem, c, kept *Choice, sites []*programme.Site) *problem.Problem {
+	for _, s := range sites[:min(len(sites), maxChoices)] {
+		other := c.WithSites(r.content, nil, []*programme.Site{s})
+		if kept != nil {
+			other = c.WithSites(r.content, kept.States, append(slices.Clone(kept.Cities), s))
+		}
+		p.Choices = append(p.Choices, problem.Choice{Name: s.Label(), Query: other.Query()})
+	}
+	p.Intro = words.In(r.lang).Problem.Choose
+	return p
+}
+
+// suggest adds the question whether one of these was meant.
+func (r *reader) suggest(p *problem.Problem, names []string) {
+	if len(names) > 0 {
+		w := words.In(r.lang)
+		p.Message += " " + fmt.Sprintf(w.Problem.DidYouMean, w.OneOf(names))
+	}
+}
+
+func (r *reader) unknownCity(c, kept *Choice, name string) *problem.Problem {
+	w := words.In(r.lang).Problem
+	p := r.problemOf(http.StatusNotFound, w.CityHeading, w.CityUnknown, problem.Echo(name))
+	near := r.content.SuggestSites(name)
+	if len(near) == 0 {
+		return r.offer(p, c, kept, r.content.Sites)
+	}
+	r.suggest(p, labels(near))
+	return r.offer(p, c, kept, near)
+}
+
+func (r *reader) ambiguousCity(c, kept *Choice, name string, sites []*programme.Site) *problem.Problem {
+	w := words.In(r.lang).Problem
+	p := r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, w.CityAmbiguous, problem.Echo(name))
+	r.suggest(p, labels(sites))
+	return r.offer(p, c, kept, sites)
+}
+
+func (r *reader) elsewhere(c *Choice, name string, states []programme.State, sites []*programme.Site) *problem.Problem {
+	w := words.In(r.lang).Problem
+	return r.offer(r.problemOf(http.StatusNotFound, w.CityHeading, w.CityElsewhere, problem.Echo(name), r.oneOf(states)), c, nil, sites)
+}
+
+func (r *reader) unknownState(c *Choice, name string) *problem.Problem {
+	w := words.In(r.lang).Problem
+	p := r.problemOf(http.StatusNotFound, w.StateHeading, w.StateUnknown, problem.Echo(name))
+	near := programme.SuggestStates(name)
+	r.suggest(p, stateNames(near, r.lang))
+	without := func(s programme.State) bool { return len(r.content.SitesIn(s.Code)) == 0 }
+	if near = slices.DeleteFunc(near, without); len(near) == 0 {
+		near = slices.DeleteFunc(programme.States(), without)
+	}
+	for _, state := range near {
+		other := c.WithSites(r.content, []programme.State{state}, nil)
+		p.Choices = append(p.Choices, problem.Choice{Name: StateName(state, r.lang), Query: other.Query()})
+	}
+	p.Intro = w.Choose
+	return p
+}
+
+func (r *reader) emptyState(c *Choice, states []programme.State) *problem.Problem {
+	w := words.In(r.lang).Problem
+	return r.offer(r.problemOf(http.StatusNotFound, w.StateEmptyHeading, w.StateEmpty, r.oneOf(states)), c, nil, r.content.Sites)
+}
+
+func (r *reader) severalInState(c *Choice, states []programme.State, sites []*programme.Site) *problem.Problem {
+	w := words.In(r.lang).Problem
+	return r.offer(r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, w.StateSeveral, r.oneOf(states)), c, nil, sites)
+}
+
+func (r *reader) nothingChosen(c *Choice) *problem.Problem {
+	w := words.In(r.lang).Problem
+	return r.offer(r.problemOf(http.StatusBadRequest, w.ChoiceHeading, "%s", w.ChoiceMissing), c, nil, r.content.Sites)
+}
+
+func (r *reader) severalChosen(c *Choice, sites []*programme.Site) *problem.Problem {
+	w := words.In(r.lang).Problem
+	return r.offer(r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, "%s", w.ChoiceSeveral), c, nil, sites)
+}
+
+func (r *reader) oneOf(states []programme.State) string {
+	return words.In(r.lang).OneOf(stateNames(states, r.lang))
+}
+
+func labels(sites []*programme.Site) []string {
+	names := make([]string, len(sites))
+	for i, s := range sites {
+		names[i] = s.Label()
+	}
+	return names
+}
+
+func stateNames(states []programme.State, lang string) []string {
+	var names []string
+	for _, s := range states {
+		names = append(names, StateName(s, lang))
+	}
+	return names
+}

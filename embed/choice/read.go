@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package choice
+
+import (
+	"cmp"
+
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/programme"
+)
+
+// reader reads a query. It goes on after a problem, so that the problem can be shown as
+// the rest of the query asks; only the first one counts.
+type reader struct {
+	query   Query
+	content *programme.Programme // nil if there is no choice of sites
+	lang    string               // that problems are told in; empty until lang is read
+	problem error
+	values  map[string]string // canonical, of the settings that were read
+}
+
+// Read reads the choice of a view. An error is a *problem.Problem in the language that
+// was asked for, and the choice then holds what could be read.
+func Read(at Endpoint, view View, p *programme.Programme, q Query) (*Choice, error) {
+	return ReadFor("", at, view, p, q)
+}
+
+// ReadFor is Read with problems in a given language.
+func ReadFor(lang string, at Endpoint, view View, p *programme.Programme, q Query) (*Choice, error) {
+	r := &reader{query: q, content: p, lang: lang, values: map[string]string{}}
+	r.readLanguage()
+	r.readSettings(at, view)
+	c := New(at, view)
+	c.fill(r.values)
+	if view.Takes != NoSites {
+		c = r.choose(c, q.Values("city"), q.Values("state"))
+	}
+	return c, r.problem
+}
+
+func (r *reader) fail(p *problem.Problem) {
+	if r.problem == nil {
+		r.problem = p
+	}
+}
+
+// readLanguage comes first, since problems are told in it.
+func (r *reader) readLanguage() {
+	for _, p := range Parameters {
+		if p.Kind == Language {
+			r.read(p)
+		}
+	}
+	r.lang = cmp.Or(r.lang, r.values["lang"])
+}
+
+// readSettings reads the settings of an endpoint and a view that are not languages.
+func (r *reader) readSettings(at Endpoint, view View) {
+	for _, p := range At(at) {
+		if p.setting() && p.Kind != Language && p.Kind != Interface && (!p.Lists || view.Takes == AnySites) {
+			r.read(p)
+		}
+	}
+}
+
+// read reads one setting. It keeps its default if a value is invalid.
+func (r *reader) read(p Parameter) {
+	r.values[p.Name] = p.Default
+	told := cmp.Or(r.lang, p.Default)
+	if r.query.invalid[p.Name] {
+		r.fail(problem.Encoding(told, p.Name))
+		return
+	}
+	for i, given := range r.query.Values(p.Name) {
+		value, ok := p.canonical(given, r.content)
+		if !ok {
+			r.fail(problem.Value(told, p.Name, given, p.expected(told, r.content)))
+			r.values[p.Name] = p.Default
+			return
+		}
+		if i > 0 && value != r.values[p.Name] {
+			r.fail(problem.Repeated(told, p.Name, p.expected(told, r.content)))
+			return
+		}
+		r.values[p.Name] = value
+	}
+}

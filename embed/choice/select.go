@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package choice
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/programme"
+)
+
+// maxName is how long the name of a city or state may be, in characters. The longest
+// name of a German municipality has 58.
+const maxName = 100
+
+// choose returns the choice with the sites that are named.
+func (r *reader) choose(c *Choice, cities, states []string) *Choice {
+	for _, name := range []string{"city", "state"} {
+		if r.query.invalid[name] {
+			r.fail(problem.Encoding(r.lang, name))
+		}
+	}
+	cities = splitNames(cities, func(name string) bool { return len(r.content.FindSites(name)) > 0 })
+	states = splitNames(states, func(name string) bool { _, ok := programme.FindState(name); return ok })
+	found := r.findStates(c, states)
+	if r.problem != nil {
+		return c
+	}
+	if c.View.Takes == OneSite {
+		return r.chooseOne(c, found, cities)
+	}
+	return r.chooseAll(c, found, cities)
+}
+
+// chooseOne finds the one site of a card. Where a city and a state are given, the state
+// says which of several cities of that name is meant.
+func (r *reader) chooseOne(c *Choice, states []programme.State, cities []string) *Choice {
+	var sites []*programme.Site
+	for _, name := range cities {
+		found := r.findSites(c, nil, name)
+		if len(found) == 0 {
+			return c
+		}
+		if len(states) > 0 {
+			inside := slices.DeleteFunc(slices.Clone(found), func(s *programme.Site) bool {
+				return !slices.Contains(states, s.State)
+			})
+			if len(inside) == 0 {
+				return r.refuse(c, r.elsewhere(c, name, states, found))
+			}
+			found = inside
+		}
+		if len(found) > 1 {
+			return r.refuse(c, r.ambiguousCity(c, nil, name, found))
+		}
+		if !slices.Contains(sites, found[0]) {
+			sites = append(sites, found[0])
+		}
+	}
+	switch {
+	case len(cities) == 0 && len(states) == 0:
+		return r.refuse(c, r.nothingChosen(c))
+	case len(cities) == 0:
+		sites = c.WithSites(r.content, states, nil).Sites
+		if len(sites) == 0 {
+			return r.refuse(c, r.emptyState(c, states))
+		}
+		if len(sites) > 1 {
+			return r.refuse(c, r.severalInState(c, states, sites))
+		}
+	case len(sites) > 1:
+		return r.refuse(c, r.severalChosen(c, sites))
+	}
+	return c.WithSites(r.content, nil, sites)
+}
+
+// chooseAll finds the sites of a list: those of the states and those of the cities
+// together, or all where nothing is chosen. The choices of a problem keep what was found.
+func (r *reader) chooseAll(c *Choice, states []programme.State, cities []string) *Choice {
+	named := make([][]*programme.Site, len(cities)) // none for a name that is not known
+	var known []*programme.Site
+	for i, name := range cities {
+		if found := r.content.FindSites(name); sameCity(found) {
+			named[i] = found
+			known = append(known, found...)
+		}
+	}
+	kept := c
+	if len(known)+len(states) > 0 {
+		kept = c.WithSites(r.content, states, known)
+	}
+	for i, name := range cities {
+		if len(named[i]) > 0 {
+			continue
+		}
+		if found := r.findSites(c, kept, name); len(found) > 0 {
+			r.fail(r.ambiguousCity(c, kept, name, found))
+		}
+		return c
+	}
+	chosen := c.WithSites(r.content, states, known)
+	if len(chosen.Sites) == 0 {
+		return r.refuse(c, r.emptyState(c, states))
+	}
+	return chosen
+}
+
+func (r *reader) refuse(c *Choice, p *problem.Problem) *Choice {
+	r.fail(p)
+	return c
+}
+
+// findSites finds what a spelling names: several if it is ambiguous, and none with a
+// problem. The problem's choices keep what else was chosen, if that is not nil.
+func (r *reader) findSites(c, kept *Choice, name string) []*programme.Site {
+	if utf8.RuneCountInString(name) > maxName {
+		r.fail(problem.TooLong(r.lang, "city", maxName))
+		return nil
+	}
+	found := r.content.FindSites(name)
+	if len(found) == 0 {
+		r.fail(r.unknownCity(c, kept, name))
+	}
+	return found
+}
+
+func (r *reader) findStates(c *Choice, names []string) []programme.State {
+	var states []programme.State
+	for _, name := range names {
+		if utf8.RuneCountInString(name) > maxName {
+			r.fail(problem.TooLong(r.lang, "state", maxName))
+			continue
+		}
+		state, ok := programme.FindState(name)
+		if !ok {
+			r.fail(r.unknownState(c, name))
+			continue
+		}
+		states = append(states, state)
+	}
+	slices.SortFunc(states, func(a, b programme.State) int { return cmp.Compare(a.Code, b.Code) })
+	return slices.Compact(states)
+}
+
+// splitNames splits values at their commas, except where a value with its commas is
+// itself a name.
+func splitNames(values []string, isName func(string) bool) []string {
+	var all []string
+	for _, value := range values {
+		if !strings.Contains(value, ",") || isName(value) {
+			all = append(all, value)
+			continue
+		}
+		for part := range strings.SplitSeq(value, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				all = append(all, part)
+			}
+		}
+	}
+	return all
+}
+
+// sameCity reports whether all sites are in one and the same city, so that its name
+// means them all.
+func sameCity(sites []*programme.Site) bool {
+	for _, s := range sites {
+		if s.City != sites[0].City || s.State != sites[0].State {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/svg"
+	"github.com/valyala/fasthttp/fasthttpadaptor"
+
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/reply"
+	"jmd-iq.example/embeds/static"
+)
+
+const (
+	scriptType = "text/javascript; charset=utf-8"
+	iconType   = "image/svg+xml; charset=utf-8"
+)
+
+// choice answers an address by a choice.
+func (s *Service) choice(path string, at choice.Endpoint, view choice.View, make makeAnswer[*choice.Choice], explain explain[*choice.Choice]) fiber.Handler {
+	name := strings.Trim(path, "/")
+	if at == choice.Sheet { // the rest is a hash
+		name = "fragment.css"
+	}
+	e := &endpoint[*choice.Choice]{
+		service: s, path: path, at: at, make: make, explain: explain,
+		tally: s.metrics.Tally(name, at == choice.Embed),
+		read: func(p *programme.Programme, q choice.Query) (*choice.Choice, error) {
+			if at == choice.Page {
+				p = nil // its languages are those of the interface
+			}
+			return choice.Read(at, view, p, q)
+		},
+	}
+	return e.handle
+}
+
+// form answers an address by the configurator's form.
+func (s *Service) form(path string, make makeAnswer[*choice.Form], explain explain[*choice.Form]) fiber.Handler {
+	e := &endpoint[*choice.Form]{
+		service: s, path: path, at: choice.Configurator, make: make, explain: explain,
+		tally: s.metrics.Tally("configurator", false),
+		read: func(p *programme.Programme, q choice.Query) (*choice.Form, error) {
+			return choice.ReadForm(render.Views, p, q)
+		},
+	}
+	return e.handle
+}
+
+// oEmbed describes an embed to hosts that know oEmbed.
+func (s *Service) oEmbed(c *fiber.Ctx) error {
+	given := func(name string) string { return strings.TrimSpace(string(c.Context().QueryArgs().Peek(name))) }
+	asked := answer.OEmbedRequest{URL: given("url"), Format: given("format"), MaxWidth: given("maxwidth"), MaxHeight: given("maxheight")}
+	r, err := s.oEmbedReply(asked, c)
+	if err != nil {
+		r = s.explain(s.problemOf(err), func(_ *answer.Content, p *problem.Problem) (*answer.Answer, error) {
+			return answer.OEmbedProblem(asked.Format, p)
+		})
+	}
+	r.Send(c.Context())
+	return nil
+}
+
+func (s *Service) oEmbedReply(asked answer.OEmbedRequest, c *fiber.Ctx) (*reply.Reply, error) {
+	b, err := s.baseOf(c)
+	if err != nil {
+		return nil, problem.OfStatus(http.StatusBadRequest, "en")
+	}
+	a, err := answer.OEmbed(asked, &s.live.Load().Content, b.url)
+	if err != nil {
+		return nil, err
+	}
+	headers := s.config.headersOf(a)
+	if b.asked {
+		headers = withCacheControl("no-store")
+	}
+	return reply.Once(a.Status, a.Type, a.Body, append(headers, a.Headers...)...), nil
+}
+
+// fixed answers with a body that depends on nothing but the binary and the
+// configuration. The reply is made when it is first asked for: compressing all of them
+// would take a third of the time of a start.
+func (s *Service) fixed(name, mediaType string, body []byte, headers []reply.Header) fiber.Handler {
+	made := sync.OnceValue(func() *reply.Reply {
+		return reply.New(http.StatusOK, mediaType, body, reply.Best, append(headers, answer.Closed)...)
+	})
+	tally := s.metrics.Tally(name, name == "widget.js")
+	return func(c *fiber.Ctx) error {
+		status, coding := made().Send(c.Context())
+		tally.Count(c.Context(), status, coding, "")
+		return nil
+	}
+}
+
+// counted counts what a handler answers.
+func (s *Service) counted(view string, answer fiber.Handler) fiber.Handler {
+	tally := s.metrics.Tally(view, false)
+	return func(c *fiber.Ctx) error {
+		if err := answer(c); err != nil {
+			return err
+		}
+		tally.CountSent(c.Context())
+		return nil
+	}
+}
+
+func minifiedIcon() ([]byte, error) {
+	icon, err := static.Files.ReadFile("favicon.svg")
+	if err != nil {
+		return nil, fmt.Errorf("reading the icon: %w", err)
+	}
+	m := minify.New()
+	m.AddFunc("image/svg+xml", svg.Minify)
+	if icon, err = m.Bytes("image/svg+xml", icon); err != nil {
+		return nil, fmt.Errorf("minifying the icon: %w", err)
+	}
+	return icon, nil
+}
+
+func (s *Service) serveMetrics(c *fiber.Ctx) error {
+	fasthttpadaptor.NewFastHTTPHandler(s.metrics.Handler())(c.Context())
+	for _, h := range append(withCacheControl("no-store"), answer.Closed) {
+		c.Response().Header.Set(h.Name, h.Value)
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed
+
+import (
+	"bytes"
+	"net/http"
+	"runtime/debug"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
+
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/problem"
+)
+
+// guard runs before the router. It refuses all methods but GET and HEAD, since fiber
+// does not know every one, and turns a panic into a 500 instead of the end of the
+// process.
+func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
+	return func(ctx *fasthttp.RequestCtx) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				s.config.Log.Error("answering a request failed", "cause", cause, "stack", string(debug.Stack()))
+				ctx.Response.Reset()
+				s.refuse(ctx, http.StatusInternalServerError)
+			}
+		}()
+		s.stripPrefix(ctx)
+		if ctx.IsGet() || ctx.IsHead() {
+			next(ctx)
+		} else {
+			s.refuse(ctx, http.StatusMethodNotAllowed)
+		}
+		if s.draining.Load() { // the next request should go to somebody else
+			ctx.SetConnectionClose()
+		}
+	}
+}
+
+// stripPrefix takes the path prefix off the request's address, where it is followed
+// by a path of ours.
+func (s *Service) stripPrefix(ctx *fasthttp.RequestCtx) {
+	if s.config.PathPrefix == "" {
+		return
+	}
+	address := ctx.RequestURI()
+	// A proxy may send an absolute address; RFC 9112, section 3.2.2.
+	if _, rest, absolute := bytes.Cut(address, []byte("://")); absolute && address[0] != '/' {
+		address = rest[max(0, bytes.IndexByte(rest, '/')):]
+	}
+	address, ok := bytes.CutPrefix(address, []byte(s.config.PathPrefix))
+	if ok && len(address) > 0 && address[0] == '/' {
+		ctx.Request.SetRequestURIBytes(address)
+	}
+}
+
+// fail answers what fiber and fasthttp could not: unknown addresses and requests
+// that are no HTTP. Their error texts are not for callers.
+func (s *Service) fail(c *fiber.Ctx, err error) error {
+	status := http.StatusInternalServerError
+	if e, ok := err.(*fiber.Error); ok {
+		status = e.Code
+	} else {
+		s.config.Log.Error("answering a request failed", "cause", err)
+	}
+	s.refuse(c.Context(), status)
+	return nil
+}
+
+// refuse answers a request that belongs to no view.
+func (s *Service) refuse(ctx *fasthttp.RequestCtx, status int) {
+	s.sendStatus(ctx, status)
+	s.refusals.CountSent(ctx)
+}
+
+// sendStatus answers with a problem that has nothing to do with a choice.
+func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
+	lang := string(ctx.QueryArgs().Peek("lang"))
+	s.explain(problem.OfStatus(status, lang), func(live *answer.Content, p *problem.Problem) (*answer.Answer, error) {
+		return answer.DocumentProblem(choice.New(choice.Embed, choice.View{}), live, p, "")
+	}).Send(ctx)
+}

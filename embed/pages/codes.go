@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package pages
+
+import (
+	"fmt"
+
+	"jmd-iq.example/embeds/embed/words"
+	"jmd-iq.example/embeds/widget"
+)
+
+// way is a way to get an embed into a page: its name, when to take it, and what
+// to paste.
+type way struct {
+	ID               string
+	Name, When, More string
+	Codes            []code
+	Open             bool
+	Group            string // of which one way is open at a time
+}
+
+// code is something to copy.
+type code struct {
+	ID, Label, Lang, Copy string
+	Code                  string
+}
+
+// part is a code of a way, with its label if it needs one.
+type part struct {
+	form  widget.Form
+	label string
+}
+
+// ways are the ways in, in the order of the page, with the policy that their page
+// must have.
+var ways = []struct {
+	id     string
+	parts  []part
+	policy widget.Form
+}{
+	{"line", []part{{widget.Line, ""}}, widget.ScriptPolicy},
+	{"element", []part{{widget.Element, ""}}, widget.ScriptPolicy},
+	{"link", []part{{widget.Link, ""}}, widget.ScriptPolicy},
+	{"frame", []part{{widget.Frame, ""}}, widget.FramePolicy},
+	{"oembed", []part{{widget.Address, ""}}, widget.FramePolicy},
+	{"server", []part{{widget.SSI, "ssi"}, {widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}, {widget.ESI, "esi"}, {widget.PHP, "php"}}, ""},
+}
+
+// extras are what some sites need beside it.
+var extras = []struct {
+	id   string
+	form widget.Form
+}{
+	{"klaro", widget.Klaro},
+	{"borlabs", widget.Borlabs},
+	{"usercentrics", widget.Usercentrics},
+	{"typo3", widget.TYPO3},
+	{"space", widget.SpacePolicy},
+}
+
+// wordsOfWays reports a way to embed that has no words.
+func wordsOfWays() error {
+	known := words.In(words.Default).Configurator.Ways
+	ids := []string{noticeID}
+	for _, w := range ways {
+		ids = append(ids, w.id)
+	}
+	for _, x := range extras {
+		ids = append(ids, x.id)
+	}
+	for _, id := range ids {
+		if known[id].Name == "" {
+			return fmt.Errorf("the way %q to embed has no words", id)
+		}
+	}
+	return nil
+}
+
+// codes fills in what a page hands out for an embed.
+type codes struct {
+	page   *configuratorPage
+	embed  widget.Embed
+	policy string // that a page needs which includes the fragment
+}
+
+func (c *codes) fillIn() error {
+	for i, w := range ways {
+		one := c.way("way", w.id)
+		one.Open = i == 0
+		for _, part := range w.parts {
+			if err := c.add(&one, part.form, part.label); err != nil {
+				return err
+			}
+		}
+		if w.policy == "" {
+			one.Codes = append(one.Codes, c.code(w.id+"-policy", c.page.W.Policy, c.policy))
+		} else if err := c.add(&one, w.policy, "policy"); err != nil {
+			return err
+		}
+		c.page.Ways = append(c.page.Ways, one)
+	}
+	for _, x := range extras {
+		one := c.way("extra", x.id)
+		if err := c.add(&one, x.form, ""); err != nil {
+			return err
+		}
+		c.page.Extras = append(c.page.Extras, one)
+	}
+	c.page.Extras = append(c.page.Extras, c.notice())
+	return c.policies()
+}
+
+// way is one without codes yet.
+func (c *codes) way(group, id string) way {
+	w := c.page.W.Ways[id]
+	return way{ID: id, Name: w.Name, When: w.When, More: w.More, Group: group}
+}
+
+func (c *codes) add(w *way, form widget.Form, label string) error {
+	text, err := c.embed.Code(form)
+	if err != nil {
+		return err
+	}
+	switch label {
+	case "":
+	case "policy":
+		label = c.page.W.Policy
+	default:
+		label = c.page.W.Labels[label]
+	}
+	w.Codes = append(w.Codes, c.code(fmt.Sprintf("%s-%d", w.ID, len(w.Codes)+1), label, text))
+	return nil
+}
+
+func (c *codes) code(id, label, text string) code {
+	return code{ID: id, Label: label, Copy: c.page.W.Copy, Code: text}
+}
+
+const noticeID = "notice"
+
+// notice is the text for a privacy statement, in every language.
+func (c *codes) notice() way {
+	one := c.way("extra", noticeID)
+	for _, lang := range words.Languages {
+		w := &words.In(lang).Configurator
+		operator := ""
+		if name := c.page.Operator.Name; name != "" {
+			operator = fmt.Sprintf(w.NoticeOperator, name)
+		}
+		text := c.code("notice-"+lang, words.In(lang).Language, fmt.Sprintf(w.Notice, c.embed.Origin(), operator))
+		text.Lang = lang
+		one.Codes = append(one.Codes, text)
+	}
+	return one
+}
+
+// policies are the lines for the security officer.
+func (c *codes) policies() error {
+	for _, p := range []struct {
+		id   string
+		form widget.Form
+	}{{"policy-script", widget.ScriptPolicy}, {"policy-frame", widget.FramePolicy}} {
+		text, err := c.embed.Code(p.form)
+		if err != nil {
+			return err
+		}
+		c.page.Policies = append(c.page.Policies, code{ID: p.id, Label: c.page.W.Policies[p.id], Code: text})
+	}
+	return nil
+}

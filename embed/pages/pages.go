@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package pages holds the service's own pages: the configurator with the codes that it
+// hands out, and the facts for privacy officers. Its main type is Pages. It knows no
+// cache and no connection.
+package pages
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/reply"
+	"jmd-iq.example/embeds/embed/words"
+	"jmd-iq.example/embeds/widget"
+)
+
+// Settings are what the operator decides about the pages.
+type Settings struct {
+	Operator     Operator
+	CountOrigins int // of how many origins the metrics tell embeds apart
+}
+
+// Operator is who answers for a running service. The addresses are those of its
+// statements, absolute; empty where there is none.
+type Operator struct {
+	Name          string
+	Imprint       string
+	Privacy       string
+	Accessibility string
+}
+
+// Pages renders the pages.
+type Pages struct {
+	configurator, privacy *render.Layout
+	snippet               *widget.Snippet
+	settings              Settings
+}
+
+// New reads the templates. It fails if a way to embed has no words.
+func New(snippet *widget.Snippet, settings Settings) (*Pages, error) {
+	p := &Pages{snippet: snippet, settings: settings}
+	var err error
+	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "lists.css", "quarter.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
+		return nil, err
+	}
+	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
+		return nil, err
+	}
+	return p, wordsOfWays()
+}
+
+// Name is the configurator's in the metrics and for purging.
+const Name = "configurator"
+
+// page is what the templates of all pages need.
+type page struct {
+	Lang      string
+	Shared    *words.Pages
+	Name      string // of the programme
+	Source    string // of the content
+	Canonical string // empty where the page is about a mistake
+	Languages []version
+	Others    []version // the page in all languages but its own, relative
+	Operator  Operator
+}
+
+func (p *Pages) page(live *answer.Content, lang string) page {
+	return page{
+		Lang:     lang,
+		Shared:   &words.In(lang).Pages,
+		Name:     live.Programme.Name,
+		Source:   live.Programme.Source,
+		Operator: p.settings.Operator,
+	}
+}
+
+// version is a page in one of its languages, which has a name of its own.
+type version struct{ Lang, Name, Address string }
+
+// canonical sets the absolute addresses of the page without any choice: its own, and
+// that in every language. The default language counts for all others too.
+func (p *page) canonical(address string) {
+	for _, lang := range words.Languages {
+		v := version{Lang: lang, Address: inLang(address, lang)}
+		p.Languages = append(p.Languages, v)
+		if lang == p.Lang {
+			p.Canonical = v.Address
+		}
+	}
+	p.Languages = append(p.Languages, version{Lang: "x-default", Address: address})
+}
+
+// others sets the links to the page in other languages.
+func (p *page) others(address func(lang string) string) {
+	for _, lang := range words.Languages {
+		if lang != p.Lang {
+			p.Others = append(p.Others, version{lang, words.In(lang).Language, address(lang)})
+		}
+	}
+}
+
+// inLang is the address of one of the pages in a language.
+func inLang(address, lang string) string {
+	if lang == words.Default {
+		return address
+	}
+	return address + "?lang=" + lang
+}
+
+// rendered makes a page's answer.
+func rendered(layout *render.Layout, status int, data any) (*answer.Answer, error) {
+	doc, err := layout.Render(data)
+	if err != nil {
+		return nil, fmt.Errorf("page: %w", err)
+	}
+	a := &answer.Answer{Status: status, Type: answer.HTML, Body: doc.HTML, Headers: []reply.Header{policy(doc)}}
+	if status != http.StatusOK {
+		a.Headers = append(a.Headers, answer.Noindex)
+	}
+	return a, nil
+}
+
+// policy lets a page use the styles and the script that stand in it, show the service's
+// embeds, and ask the service for itself. Nothing else, and no script makes HTML of text.
+func policy(doc *render.Document) reply.Header {
+	return reply.Header{Name: "Content-Security-Policy", Value: strings.Join([]string{
+		"default-src 'none'",
+		"style-src " + answer.Sources(doc.Styles),
+		"script-src " + answer.Sources(doc.Scripts),
+		"img-src 'self'",
+		"frame-src 'self'",
+		"connect-src 'self'",
+		"base-uri 'none'",
+		"form-action 'self'",
+		"frame-ancestors 'none'",
+		"require-trusted-types-for 'script'",
+		"trusted-types 'none'",
+	}, "; ")}
+}

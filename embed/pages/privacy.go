@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package pages
+
+import (
+	"fmt"
+	"net/http"
+
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// privacyPage is what privacy.html fills in.
+type privacyPage struct {
+	page
+	W       *words.Privacy
+	Home    string // address of the configurator
+	Where   string
+	Counted string // what is counted beyond the ordinary; empty if nothing is
+}
+
+// Privacy answers the questions of a privacy officer: who, where, what, how long, why.
+func (p *Pages) Privacy(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
+	w := &words.In(c.Lang).Privacy
+	shown := privacyPage{
+		page:  p.page(live, c.Lang),
+		W:     w,
+		Home:  inLang("./", c.Lang),
+		Where: fmt.Sprintf(w.WhereText, service),
+	}
+	shown.canonical(service + "/privacy")
+	shown.others(func(lang string) string { return inLang("privacy", lang) })
+	if n := p.settings.CountOrigins; n > 0 {
+		shown.Counted = fmt.Sprintf(w.CountedText, n)
+	}
+	a, err := rendered(p.privacy, http.StatusOK, shown)
+	if err != nil {
+		return nil, err
+	}
+	a.Subject = "privacy"
+	return a, nil
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package problem describes what was wrong with a request and what is allowed, fit to
+// be shown to anybody. Its main type is Problem, which is written as text, JSON or XML
+// here and as HTML by package render.
+package problem
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"unicode"
+
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// Problem is a request that cannot be answered as asked.
+type Problem struct {
+	Status    int    // of HTTP, 400 to 599
+	Lang      string // of the texts, BCP 47
+	Parameter string // whose value is invalid; empty if there is no single one
+	Heading   string
+	Message   string
+	Intro     string // stands before the choices
+	Choices   []Choice
+}
+
+// Choice is something to choose instead.
+type Choice struct {
+	Name  string
+	Query string // canonical, for the address that was asked
+}
+
+// Address returns the address of the choice, relative to the one that was asked.
+func (c Choice) Address() string { return "?" + c.Query }
+
+// Error returns heading and message.
+func (p *Problem) Error() string { return p.Heading + ": " + p.Message }
+
+// As returns the problem that an error is. Any other error is internal: a problem with
+// status 500 that says nothing of it.
+func As(err error) *Problem {
+	var p *Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return OfStatus(http.StatusInternalServerError, words.Default)
+}
+
+// OfStatus returns a problem that has nothing to do with a choice: an unknown page, a
+// method that is not allowed, a request that could not be read, an internal error.
+func OfStatus(status int, lang string) *Problem {
+	w := words.In(lang).Problem
+	p := &Problem{Status: status, Lang: words.Tag(lang)}
+	switch {
+	case status == http.StatusNotFound:
+		p.Heading, p.Message = w.PageHeading, w.Page
+	case status == http.StatusMethodNotAllowed:
+		p.Heading, p.Message = w.MethodHeading, w.Method
+	case status < http.StatusInternalServerError:
+		p.Heading, p.Message = w.RequestHeading, w.Request
+	default:
+		p.Heading, p.Message = w.InternalHeading, w.Internal
+	}
+	return p
+}
+
+// Value returns a parameter's value that is not among those that are allowed.
+func Value(lang, parameter, value, allowed string) *Problem {
+	return invalid(lang, parameter, words.In(lang).Problem.Value, Echo(value), parameter, allowed)
+}
+
+// Repeated returns a parameter that was given several values of which it takes one.
+func Repeated(lang, parameter, allowed string) *Problem {
+	return invalid(lang, parameter, words.In(lang).Problem.ValueRepeated, parameter, allowed)
+}
+
+// TooLong returns a parameter's value of more than limit characters.
+func TooLong(lang, parameter string, limit int) *Problem {
+	return invalid(lang, parameter, words.In(lang).Problem.ValueTooLong, parameter, limit)
+}
+
+// Encoding returns a parameter's value that is not UTF-8 in percent-encoding.
+func Encoding(lang, parameter string) *Problem {
+	return invalid(lang, parameter, words.In(lang).Problem.ValueEncoding, parameter)
+}
+
+func invalid(lang, parameter, format string, args ...any) *Problem {
+	return &Problem{
+		Status:    http.StatusBadRequest,
+		Lang:      words.Tag(lang),
+		Parameter: parameter,
+		Heading:   words.In(lang).Problem.ValueHeading,
+		Message:   fmt.Sprintf(format, args...),
+	}
+}
+
+// maxEcho is how much of a value is repeated, in characters.
+const maxEcho = 60
+
+// Echo returns a caller's value fit to be repeated: short, and without characters that
+// cannot be seen.
+func Echo(value string) string {
+	value = strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, value)
+	if runes := []rune(value); len(runes) > maxEcho {
+		return string(runes[:maxEcho]) + "…"
+	}
+	return value
+}

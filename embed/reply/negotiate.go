@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package reply
+
+import "bytes"
+
+// negotiate chooses the content coding by the request's Accept-Encoding fields
+// after RFC 9110, section 12.5.3: the highest q-value wins, and among equals br
+// before gzip before identity. Identity needs no mention to be acceptable, but
+// loses to any coding that is mentioned. ok is false where nothing is left.
+func negotiate(fields [][]byte) (best coding, ok bool) {
+	if len(fields) == 0 {
+		return identity, true
+	}
+	if len(fields) == 1 && string(fields[0]) == browsers {
+		return brotlied, true
+	}
+	q := [codings]int{-1, -1, -1} // in thousandths; -1: not mentioned
+	others := -1                  // "*"
+	for _, field := range fields {
+		for len(field) > 0 {
+			var item []byte
+			item, field = cut(field, ',')
+			name, params := cut(item, ';')
+			weight := weight(params)
+			switch name = bytes.TrimSpace(name); {
+			case len(name) == 1 && name[0] == '*':
+				others = weight
+			case bytes.EqualFold(name, nameBr):
+				q[brotlied] = weight
+			case bytes.EqualFold(name, nameGzip), bytes.EqualFold(name, nameXGzip):
+				q[gzipped] = weight
+			case bytes.EqualFold(name, nameIdentity):
+				q[identity] = weight
+			}
+		}
+	}
+	if q[identity] < 0 && others != 0 {
+		q[identity] = max(others, 0)
+		ok = true // acceptable unless it is refused by name or by "*;q=0"
+	}
+	best = identity
+	for c := identity; c < codings; c++ {
+		if q[c] < 0 {
+			q[c] = others
+		}
+		if q[c] > 0 && q[c] >= q[best] {
+			best, ok = c, true
+		}
+	}
+	return best, ok
+}
+
+// browsers is what all current ones send over TLS; knowing it by heart saves most
+// requests the reading.
+const browsers = "gzip, deflate, br, zstd"
+
+var (
+	nameBr       = []byte("br")
+	nameGzip     = []byte("gzip")
+	nameXGzip    = []byte("x-gzip") // RFC 9110, section 8.4.1.3: the same as gzip
+	nameIdentity = []byte("identity")
+)
+
+// weight reads the q-value among the parameters of an item, in thousandths; 1000
+// where there is none, and 0 for one that is not a number between 0 and 1.
+func weight(params []byte) int {
+	for len(params) > 0 {
+		var param []byte
+		param, params = cut(params, ';')
+		name, value := cut(param, '=')
+		if name = bytes.TrimSpace(name); len(name) == 1 && name[0]|0x20 == 'q' {
+			return thousandths(bytes.TrimSpace(value))
+		}
+	}
+	return 1000
+}
+
+// thousandths reads a qvalue of RFC 9110, section 12.4.2: "0", "1", or either
+// with up to three decimals.
+func thousandths(s []byte) int {
+	if len(s) == 0 || len(s) > 5 || s[0] != '0' && s[0] != '1' || len(s) > 1 && s[1] != '.' {
+		return 0
+	}
+	n := int(s[0]-'0') * 1000
+	for i, unit := 2, 100; i < len(s); i, unit = i+1, unit/10 {
+		if s[i] < '0' || s[i] > '9' {
+			return 0
+		}
+		n += int(s[i]-'0') * unit
+	}
+	if n > 1000 {
+		return 0
+	}
+	return n
+}
+
+// holds says whether one of the If-None-Match fields names the entity tag. The
+// comparison is the weak one, as RFC 9110, section 13.1.2 asks for.
+func holds(fields [][]byte, etag []byte) bool {
+	for _, field := range fields {
+		if field = bytes.TrimSpace(field); len(field) == 1 && field[0] == '*' {
+			return true
+		}
+		for len(field) > 0 {
+			var tag []byte
+			tag, field = nextTag(field)
+			if bytes.Equal(tag, etag) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nextTag takes the next entity tag, with its quotes and without W/, off a list.
+// A comma may stand inside the quotes, so the list cannot simply be split.
+func nextTag(list []byte) (tag, rest []byte) {
+	start := bytes.IndexByte(list, '"')
+	if start < 0 {
+		return nil, nil
+	}
+	end := bytes.IndexByte(list[start+1:], '"')
+	if end < 0 {
+		return nil, nil
+	}
+	end += start + 2
+	return list[start:end], list[end:]
+}
+
+// cut is bytes.Cut for a single byte, without the found flag.
+func cut(s []byte, sep byte) (before, after []byte) {
+	if i := bytes.IndexByte(s, sep); i >= 0 {
+		return s[:i], s[i+1:]
+	}
+	return s, nil
+}

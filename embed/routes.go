@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/render"
+)
+
+// Where addresses begin or are that are named elsewhere too.
+const (
+	goPath       = "/go/"
+	securityPath = "/.well-known/security.txt"
+)
+
+// route lists every address of the service.
+func (s *Service) route(app *fiber.App) error {
+	// The service's own pages.
+	app.Get("/", s.form("/", s.pages.Configurator, s.pages.ConfiguratorProblem))
+	app.Get("/privacy", s.choice("/privacy", choice.Page, choice.View{}, s.pages.Privacy, answer.DocumentProblem))
+	if s.config.PathPrefix != "" {
+		app.Get(s.config.PathPrefix, s.counted("configurator", s.enter))
+	}
+
+	// The embeds.
+	for _, v := range render.Views {
+		document, fragment := "/embed/"+v.Name, "/fragment/"+v.Name
+		app.Get(document, s.choice(document, choice.Embed, v, answer.Document, answer.DocumentProblem))
+		app.Get(fragment, s.choice(fragment, choice.Fragment, v, answer.Fragment, answer.FragmentProblem))
+	}
+	sheet := answer.SheetPath(s.renderer)
+	app.Get(sheet, s.choice(sheet, choice.Sheet, choice.View{}, answer.Sheet, answer.TextProblem))
+	app.Get(answer.PhotosPath+":name", s.counted("photos", s.photo))
+
+	// For programs.
+	app.Get("/oembed", s.counted("oembed", s.oEmbed))
+	app.Get("/sites.json", s.choice("/sites.json", choice.Data, render.List, answer.Sites, answer.SitesProblem))
+	app.Get(goPath+":slug", s.counted("go", s.redirect))
+
+	// The snippet, and what browsers and crawlers ask for by themselves.
+	icon, err := minifiedIcon()
+	if err != nil {
+		return err
+	}
+	app.Get("/widget.js", s.fixed("widget.js", scriptType, s.snippet.Bytes, s.config.publicHeaders("widget.js", nil)))
+	app.Get("/widget."+s.snippet.Hash+".js", s.fixed("widget.js", scriptType, s.snippet.Bytes, immutableHeaders()))
+	app.Get("/favicon.ico", s.fixed("favicon.ico", iconType, icon, s.config.publicHeaders("favicon.ico", nil)))
+	// Crawlers must be able to read the noindex that every embed has.
+	app.Get("/robots.txt", s.fixed("robots.txt", answer.Text, []byte("User-agent: *\nAllow: /\n"), s.config.publicHeaders("robots.txt", nil)))
+	app.Get(securityPath, s.counted("security.txt", s.securityTxt))
+
+	// For the operator.
+	app.Get("/healthz", s.healthz)
+	app.Get("/readyz", s.readyz)
+	if !s.config.HideMetrics {
+		app.Get("/metrics", s.serveMetrics)
+	}
+	return nil
+}
