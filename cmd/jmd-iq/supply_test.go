@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"debug/buildinfo"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -18,97 +17,6 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// command returns the line of deploy/README.md that begins so.
-func command(t *testing.T, beginning string) string {
-	t.Helper()
-	readme := []byte(recipe(t, "README.md"))
-	line := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(beginning) + `.*$`).Find(readme)
-	if line == nil {
-		t.Fatalf("deploy/README.md has no command that begins %s", beginning)
-	}
-	return string(line)
-}
-
-// shell runs a command in a folder, with Go's own default of telling the commit,
-// whatever the environment says.
-func shell(t *testing.T, dir, command string, env ...string) {
-	t.Helper()
-	cmd := exec.Command("sh", "-c", command)
-	cmd.Dir = dir
-	cmd.Env = append(append(os.Environ(), "GOFLAGS=-buildvcs=auto"), env...)
-	if said, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%s: %v\n%s", command, err, said)
-	}
-}
-
-// TestReleaseIsReproducible builds the last commit twice, in two places and with
-// nothing in common, and reads what is in the binary.
-func TestReleaseIsReproducible(t *testing.T) {
-	if os.Getenv("CI") != "true" {
-		t.Skip("takes minutes; CI=true has it run")
-	}
-	git := needed(t, "git")
-	head, err := exec.Command(git, "-C", "../..", "rev-parse", "--short=12", "HEAD").Output()
-	if err != nil {
-		t.Fatalf("the commit: %v", err)
-	}
-	build := command(t, "CGO_ENABLED=0 go build")
-	var binaries [2][]byte
-	var place string
-	for i := range binaries {
-		place = filepath.Join(t.TempDir(), strings.Repeat("deep/", i), "checkout")
-		here, err := filepath.Abs("../..")
-		if err != nil {
-			t.Fatal(err)
-		}
-		shell(t, "/", git+" clone --quiet "+here+" "+place)
-		shell(t, place, build, "GOCACHE="+t.TempDir())
-		if binaries[i], err = os.ReadFile(filepath.Join(place, "jmd-iq")); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if !bytes.Equal(binaries[0], binaries[1]) {
-		t.Error("two builds of one commit differ")
-	}
-	version, err := exec.Command(filepath.Join(place, "jmd-iq"), "--version").Output()
-	if err != nil || !bytes.Contains(version, bytes.TrimSpace(head)) {
-		t.Errorf("the version is %q (%v), the commit %s", version, err, head)
-	}
-	checkSBOM(t, place)
-}
-
-// checkSBOM has the SBOM made of the binary in a folder, and compares it with what
-// Go says that the binary is made of.
-func checkSBOM(t *testing.T, dir string) {
-	t.Helper()
-	shell(t, dir, command(t, "go run github.com/google/osv-scalibr"))
-	data, err := os.ReadFile(filepath.Join(dir, "jmd-iq.spdx.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var sbom struct {
-		SPDXVersion string
-		Packages    []struct {
-			ExternalRefs []struct{ ReferenceLocator string }
-		}
-	}
-	if err := json.Unmarshal(data, &sbom); err != nil || sbom.SPDXVersion != "SPDX-2.3" {
-		t.Fatalf("an SBOM of version %q: %v", sbom.SPDXVersion, err)
-	}
-	info, err := buildinfo.ReadFile(filepath.Join(dir, "jmd-iq"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, module := range info.Deps {
-		if !bytes.Contains(data, []byte("pkg:golang/"+module.Path+"@")) {
-			t.Errorf("the SBOM lacks %s", module.Path)
-		}
-	}
-	if len(sbom.Packages) < len(info.Deps) {
-		t.Errorf("the SBOM has %d packages, the binary %d modules", len(sbom.Packages), len(info.Deps))
-	}
-}
-
 // TestSourcesNameTheirLicence looks at every file that somebody has written and that
 // takes comments.
 func TestSourcesNameTheirLicence(t *testing.T) {
@@ -116,7 +24,7 @@ func TestSourcesNameTheirLicence(t *testing.T) {
 	if err != nil {
 		t.Skip("this is no checkout")
 	}
-	without := regexp.MustCompile(`(^|/)(testdata/.*|go\.(mod|sum)|LICENSE|\.(git|docker)\w+|.*\.(png|md))$`)
+	without := regexp.MustCompile(`(^|/)(testdata/.*|go\.(mod|sum)|LICENSES?(/.*)?|\.(git|docker)\w+|.*\.(png|md))$`)
 	checked := 0
 	for _, name := range strings.Fields(string(files)) {
 		if without.MatchString(name) {
@@ -139,10 +47,14 @@ func TestSourcesNameTheirLicence(t *testing.T) {
 	}
 }
 
-// publiccode holds the keys of the publiccode.yml standard, version 0.5, that we use.
+// publiccode holds the keys of the publiccode.yml standard, version 0.7, that we use.
 type publiccode struct {
 	Version    string `yaml:"publiccodeYmlVersion"`
 	Name, URL  string
+	Landing    string `yaml:"landingURL"`
+	Software   string `yaml:"softwareVersion"`
+	Released   string `yaml:"releaseDate"`
+	Supports   []struct{ ID string }
 	Platforms  []string
 	Categories []string
 	Status     string `yaml:"developmentStatus"`
@@ -180,9 +92,13 @@ func TestPubliccode(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, ok := range map[string]bool{
-		"publiccodeYmlVersion":       slices.Contains([]string{"0", "0.5", "0.5.0"}, p.Version),
+		"publiccodeYmlVersion":       slices.Contains([]string{"0", "0.7", "0.7.0"}, p.Version),
 		"name":                       p.Name != "",
 		"url":                        strings.HasPrefix(p.URL, "https://"),
+		"landingURL":                 strings.HasPrefix(p.Landing, "https://"),
+		"softwareVersion":            p.Software != "",
+		"releaseDate":                regexp.MustCompile(`^\d{4}-\d\d-\d\d$`).MatchString(p.Released),
+		"supports":                   len(p.Supports) > 0 && p.Supports[0].ID == "alias:gdpr",
 		"platforms":                  len(p.Platforms) > 0,
 		"developmentStatus":          slices.Contains([]string{"concept", "development", "beta", "stable", "obsolete"}, p.Status),
 		"softwareType":               slices.Contains([]string{"standalone/web", "standalone/backend", "standalone/other"}, p.Type),
@@ -207,6 +123,59 @@ func TestPubliccode(t *testing.T) {
 		}
 		if n := utf8.RuneCountInString(d.Long); n < 150 || n > 10_000 {
 			t.Errorf("description.%s.longDescription has %d characters, 150 to 10,000 are allowed", lang, n)
+		}
+	}
+}
+
+// TestWorkflowsArePinned looks for actions that are not pinned to a commit, and for
+// pipelines that do not run what a developer runs.
+func TestWorkflowsArePinned(t *testing.T) {
+	files, err := filepath.Glob("../../.github/workflows/*.yml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no workflows: %v", err)
+	}
+	var all strings.Builder
+	for _, file := range append(files, "../../.gitlab-ci.yml") {
+		workflow := contents(t, file)
+		all.WriteString(workflow)
+		if err := yaml.Unmarshal([]byte(workflow), new(any)); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+		for _, uses := range regexp.MustCompile(`uses: *(.*)`).FindAllStringSubmatch(workflow, -1) {
+			if !regexp.MustCompile(`^[\w./-]+@[0-9a-f]{40} # v[0-9.]+$`).MatchString(uses[1]) {
+				t.Errorf("%s: %s is not pinned to a commit with its version beside it", file, uses[1])
+			}
+		}
+	}
+	if n := strings.Count(all.String(), " .ci/run\n"); n != 2 {
+		t.Errorf(".ci/run is called %d times, want once by each pipeline", n)
+	}
+}
+
+// TestNpmIsPinned looks for packages without an exact version and checksum, and for the
+// host of a registry: npm takes them from the one that its user has configured.
+func TestNpmIsPinned(t *testing.T) {
+	var lock struct {
+		Packages map[string]struct {
+			Version, Integrity, Resolved string
+			DevDependencies              map[string]string
+		}
+	}
+	if err := json.Unmarshal([]byte(contents(t, "../../.ci/package-lock.json")), &lock); err != nil {
+		t.Fatal(err)
+	}
+	for name, p := range lock.Packages {
+		if name != "" && (p.Version == "" || !strings.HasPrefix(p.Integrity, "sha512-") || p.Resolved != "") {
+			t.Errorf("%s: version %q, integrity %q, resolved %q", name, p.Version, p.Integrity, p.Resolved)
+		}
+	}
+	wanted := lock.Packages[""].DevDependencies
+	if len(wanted) < 4 {
+		t.Errorf("only %d packages are wanted", len(wanted))
+	}
+	for name, version := range wanted {
+		if version != lock.Packages["node_modules/"+name].Version {
+			t.Errorf("%s is wanted as %s and locked as %s", name, version, lock.Packages["node_modules/"+name].Version)
 		}
 	}
 }
