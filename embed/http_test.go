@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/andybalholm/brotli"
+	brotli "github.com/molecule-man/go-brrr"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"jmd-iq.example/embeds/embed"

@@ -6,10 +6,9 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
-	"io"
 	"sync"
 
-	"github.com/andybalholm/brotli"
+	brotli "github.com/molecule-man/go-brrr"
 )
 
 // Effort is how long compressing may take for the bytes it saves.
@@ -39,49 +38,42 @@ func Codings() []string { return codingNames[:] }
 
 func (c coding) String() string { return codingNames[c] }
 
-// compressor is what gzip and brotli writers have in common.
-type compressor interface {
-	io.WriteCloser
-	Reset(io.Writer)
-}
-
-// idle keeps used compressors by coding and level: their tables are large, and
-// making them anew costs more than compressing a card.
-var idle sync.Map // of level to *sync.Pool
-
-type level struct {
-	coding coding
-	effort int
-}
+// idle keeps used gzip writers by level: their tables are large, and making them anew
+// costs more than compressing a card. The brotli encoder keeps its own.
+var idle sync.Map // of level to *sync.Pool of *gzip.Writer
 
 func compress(c coding, effort Effort, body []byte) []byte {
-	at := level{c, effort.gzip}
+	var packed []byte
+	var err error
 	if c == brotlied {
-		at.effort = effort.brotli
+		packed, err = brotli.Compress(body, effort.brotli)
+	} else {
+		packed, err = gzipCompress(effort.gzip, body)
 	}
-	pool, _ := idle.LoadOrStore(at, &sync.Pool{New: func() any { return at.compressor() }})
-	w := pool.(*sync.Pool).Get().(compressor)
-	defer pool.(*sync.Pool).Put(w)
-
-	var buf bytes.Buffer
-	w.Reset(&buf)
-	_, err := w.Write(body)
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil { // a bytes.Buffer does not fail
+	if err != nil { // levels are constant, and memory does not fail
 		panic(fmt.Sprintf("reply: compressing with %s: %v", c, err))
 	}
-	return bytes.Clone(buf.Bytes()) // without the spare room that Buffer grew
+	return packed
 }
 
-func (l level) compressor() compressor {
-	if l.coding == brotlied {
-		return brotli.NewWriterLevel(nil, l.effort)
+func gzipCompress(level int, body []byte) ([]byte, error) {
+	pool, _ := idle.LoadOrStore(level, &sync.Pool{})
+	w, ok := pool.(*sync.Pool).Get().(*gzip.Writer)
+	var buf bytes.Buffer
+	if ok {
+		w.Reset(&buf)
+	} else {
+		var err error
+		if w, err = gzip.NewWriterLevel(&buf, level); err != nil {
+			return nil, err
+		}
 	}
-	w, err := gzip.NewWriterLevel(nil, l.effort)
-	if err != nil {
-		panic(fmt.Sprintf("reply: gzip level %d: %v", l.effort, err))
+	defer pool.(*sync.Pool).Put(w)
+	if _, err := w.Write(body); err != nil {
+		return nil, err
 	}
-	return w
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return bytes.Clone(buf.Bytes()), nil // without the spare room that Buffer grew
 }

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/andybalholm/brotli"
+	brotli "github.com/molecule-man/go-brrr"
 	"github.com/valyala/fasthttp"
 )
 
