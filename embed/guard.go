@@ -33,7 +33,7 @@ func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 		} else {
 			s.refuse(ctx, http.StatusMethodNotAllowed)
 		}
-		if s.draining.Load() { // the next request should go to somebody else
+		if s.draining.Load() || s.connections.crowded() { // the next request should go to somebody else
 			ctx.SetConnectionClose()
 		}
 	}

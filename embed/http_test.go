@@ -199,7 +199,7 @@ func listen(tb testing.TB, p *programme.Programme, config embed.Config) (address
 		tb.Fatal(err)
 	}
 	done := make(chan error, 1)
-	go func() { done <- app.Listener(listener) }()
+	go func() { done <- app.Listener(service.Listener(listener)) }()
 	tb.Cleanup(func() {
 		client.CloseIdleConnections()
 		if err := app.ShutdownWithTimeout(5 * time.Second); err != nil {

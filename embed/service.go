@@ -69,18 +69,22 @@ type Operator = pages.Operator
 // Limits bound what callers may take, so that nobody takes it from others. A zero
 // value stands for the default.
 type Limits struct {
-	Header int           // bytes of the request line and the header fields; 8 KiB
-	Read   time.Duration // for a request to arrive as a whole; 10 s
-	Write  time.Duration // for an answer to be taken; 30 s
-	Idle   time.Duration // between two requests of a connection; 60 s
+	Connections int           // open at the same time; 10,000
+	Header      int           // bytes of the request line and the header fields; 8 KiB
+	FirstByte   time.Duration // for a new connection to send anything; 2 s
+	Read        time.Duration // for a request to arrive as a whole; 10 s
+	Write       time.Duration // for an answer to be taken; 30 s
+	Idle        time.Duration // between two requests of a connection; 60 s
 }
 
 func (l Limits) orDefaults() Limits {
 	return Limits{
-		Header: cmp.Or(l.Header, 8<<10),
-		Read:   cmp.Or(l.Read, 10*time.Second),
-		Write:  cmp.Or(l.Write, 30*time.Second),
-		Idle:   cmp.Or(l.Idle, time.Minute),
+		Connections: cmp.Or(l.Connections, 10_000),
+		Header:      cmp.Or(l.Header, 8<<10),
+		FirstByte:   cmp.Or(l.FirstByte, 2*time.Second),
+		Read:        cmp.Or(l.Read, 10*time.Second),
+		Write:       cmp.Or(l.Write, 30*time.Second),
+		Idle:        cmp.Or(l.Idle, time.Minute),
 	}
 }
 
@@ -88,18 +92,23 @@ func (l Limits) orDefaults() Limits {
 // meaning.
 const maxBody = 1 << 10
 
+// writeBuffer is the size of the buffers of answers being sent, in bytes. An answer that
+// fits, as most do, takes a single system call.
+const writeBuffer = 16 << 10
+
 const defaultCacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
 
 // Service answers requests. Make one with New.
 type Service struct {
-	config   Config
-	renderer *render.Renderer
-	snippet  *widget.Snippet
-	pages    *pages.Pages
-	metrics  *metrics.Metrics
-	refusals *metrics.Tally // of requests that belong to no view
-	live     atomic.Pointer[snapshot]
-	draining atomic.Bool
+	config      Config
+	renderer    *render.Renderer
+	snippet     *widget.Snippet
+	pages       *pages.Pages
+	metrics     *metrics.Metrics
+	refusals    *metrics.Tally // of requests that belong to no view
+	live        atomic.Pointer[snapshot]
+	draining    atomic.Bool
+	connections *connections
 }
 
 // New makes a service for a programme.
@@ -110,7 +119,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{config: config}
+	s := &Service{config: config, connections: &connections{limits: config.Limits}}
 	var err error
 	if s.renderer, err = render.New(); err != nil {
 		return nil, fmt.Errorf("preparing to render: %w", err)
@@ -159,14 +168,15 @@ func (s *Service) App() (*fiber.App, error) {
 		ErrorHandler:            s.fail,
 		ReadBufferSize:          s.config.Limits.Header,
 		BodyLimit:               maxBody,
-		ReadTimeout:             s.config.Limits.Read,
 		WriteTimeout:            s.config.Limits.Write,
-		IdleTimeout:             s.config.Limits.Idle,
+		ReduceMemoryUsage:       true,
+		WriteBufferSize:         writeBuffer,
 	})
 	if err := s.route(app); err != nil {
 		return nil, err
 	}
 	app.Server().Handler = s.guard(app.Handler())
+	app.Server().ConnState = s.connections.connState
 	return app, nil
 }
 

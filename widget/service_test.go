@@ -52,7 +52,7 @@ var upstream = sync.OnceValues(func() (*url.URL, error) {
 	if err != nil {
 		return nil, err
 	}
-	go app.Listener(listener)
+	go app.Listener(service.Listener(listener))
 	return url.Parse("http://" + listener.Addr().String())
 })
 

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
-	"golang.org/x/net/netutil"
 
 	"jmd-iq.example/embeds/embed"
 )
@@ -43,9 +42,7 @@ func (s *serve) listen(log *slog.Logger, service *embed.Service) error {
 	if err != nil {
 		return fmt.Errorf("--address %s: %w", s.Address, err)
 	}
-	// Those beyond the limit wait for their turn; fasthttp's own limit would send
-	// them away with an answer that lacks our header fields.
-	listener := netutil.LimitListener(patient{open, log}, s.MaxConnections)
+	listener := service.Listener(patient{open, log})
 	stopped := make(chan error, 1)
 	told := notified(syscall.SIGTERM, os.Interrupt)
 	go func() {

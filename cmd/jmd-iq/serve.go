@@ -126,6 +126,7 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 		TrustedProxies:  proxies,
 		SecurityContact: string(s.SecurityContact),
 		Log:             log,
+		Limits:          embed.Limits{Connections: s.MaxConnections},
 		CountOrigins:    s.CountOrigins,
 		HideMetrics:     s.MetricsAddress != "",
 		Operator: embed.Operator{

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed
+
+import (
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/valyala/fasthttp"
+)
+
+// connections bounds how many connections are open at the same time and how long each
+// may keep its place without a request.
+type connections struct {
+	limits Limits
+	open   atomic.Int64
+}
+
+// crowdedTimeout replaces longer read timeouts while connections are scarce.
+const crowdedTimeout = time.Second
+
+// crowded reports whether more than 80 % of the connections are open.
+func (c *connections) crowded() bool {
+	return c.open.Load()*5 > int64(c.limits.Connections)*4
+}
+
+// Listener returns a listener that accepts from l within the service's limits. All
+// connections of the service's App must come from it: it sets the read timeouts.
+// Connections beyond the limit wait in the backlog of l, because fasthttp's own limit
+// would answer them without our header fields.
+func (s *Service) Listener(l net.Listener) net.Listener {
+	return &listener{
+		Listener: l,
+		all:      s.connections,
+		places:   make(chan struct{}, s.config.Limits.Connections),
+		closed:   make(chan struct{}),
+		conns:    map[*conn]struct{}{},
+	}
+}
+
+type listener struct {
+	net.Listener
+	all    *connections
+	places chan struct{} // holds a value for each open connection
+	once   sync.Once
+	closed chan struct{}
+	swept  time.Time // when idle connections were last given less time; Accept's own
+
+	mu    sync.Mutex
+	conns map[*conn]struct{}
+}
+
+// Accept waits until a connection is allowed and returns the next one.
+func (l *listener) Accept() (net.Conn, error) {
+	select {
+	case l.places <- struct{}{}:
+	case <-l.closed:
+		return nil, net.ErrClosed
+	}
+	accepted, err := l.Listener.Accept()
+	if err != nil {
+		<-l.places
+		return nil, err
+	}
+	l.all.open.Add(1)
+	c := &conn{Conn: accepted, from: l}
+	l.mu.Lock()
+	l.conns[c] = struct{}{}
+	l.mu.Unlock()
+	if l.all.crowded() && time.Since(l.swept) > crowdedTimeout {
+		l.swept = time.Now()
+		l.sweep()
+	}
+	return c, nil
+}
+
+// sweep has all idle connections end within crowdedTimeout.
+func (l *listener) sweep() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for c := range l.conns {
+		if !c.idle.Load() {
+			continue
+		}
+		c.SetReadDeadline(time.Now().Add(crowdedTimeout))
+		if !c.idle.Load() { // a request has arrived, and may have lost its deadline
+			c.SetReadDeadline(time.Now().Add(l.all.limits.Read))
+		}
+	}
+}
+
+// leave gives the place of a closed connection to another one.
+func (l *listener) leave(c *conn) {
+	l.mu.Lock()
+	delete(l.conns, c)
+	l.mu.Unlock()
+	l.all.open.Add(-1)
+	<-l.places
+}
+
+// Close ends Accept, also where it waits for a connection to be allowed.
+func (l *listener) Close() error {
+	l.once.Do(func() { close(l.closed) })
+	return l.Listener.Close()
+}
+
+// headSize is the size of a conn's own buffer, in bytes. Most requests fit.
+const headSize = 1 << 10
+
+// conn is a connection that receives the first bytes of a request into a buffer of its
+// own. With ReduceMemoryUsage fasthttp waits for a request by reading a single byte,
+// and takes its own buffers, eight times as large, only then. Reading no more than that
+// byte from the system would cost another system call for each request.
+type conn struct {
+	net.Conn
+	from    *listener
+	closed  atomic.Bool
+	idle    atomic.Bool // between two requests
+	waiting bool        // for the first byte of a request
+	rest    []byte      // received into head and not yet read
+	head    [headSize]byte
+}
+
+func (c *conn) Read(p []byte) (n int, err error) {
+	if c.waiting && len(c.rest) == 0 {
+		n, err = c.Conn.Read(c.head[:])
+		c.rest = c.head[:n]
+	}
+	c.waiting = false
+	if len(c.rest) == 0 {
+		if err != nil {
+			return 0, err
+		}
+		return c.Conn.Read(p)
+	}
+	n = copy(p, c.rest)
+	c.rest = c.rest[n:]
+	return n, nil
+}
+
+// Close closes the connection.
+func (c *conn) Close() error {
+	if c.closed.CompareAndSwap(false, true) {
+		c.from.leave(c)
+	}
+	return c.Conn.Close()
+}
+
+// connState sets the read deadline of a connection when its state changes.
+func (c *connections) connState(nc net.Conn, state fasthttp.ConnState) {
+	conn, ok := nc.(*conn)
+	if !ok {
+		return
+	}
+	var timeout time.Duration
+	switch state {
+	case fasthttp.StateNew:
+		timeout = c.limits.FirstByte
+	case fasthttp.StateIdle:
+		timeout = c.limits.Idle
+	case fasthttp.StateActive:
+		timeout = c.limits.Read
+	default:
+		return
+	}
+	if c.crowded() {
+		timeout = min(timeout, crowdedTimeout)
+	}
+	conn.waiting = state != fasthttp.StateActive
+	conn.idle.Store(state == fasthttp.StateIdle)
+	// It fails for a closed connection only, as the following read does.
+	conn.SetReadDeadline(time.Now().Add(timeout))
+}
