@@ -12,6 +12,9 @@ import (
 	"jmd-iq.example/embeds/embed/reply"
 )
 
+// Draining reports whether Drain was called.
+func (s *Service) Draining() bool { return s.draining.Load() }
+
 // healthz says that the process answers.
 func (s *Service) healthz(c *fiber.Ctx) error {
 	sendState(c, http.StatusOK, "ok\n")
@@ -21,7 +24,7 @@ func (s *Service) healthz(c *fiber.Ctx) error {
 // readyz says whether requests should be sent here. A content file that could not
 // be read does not change that: the last good one is still shown.
 func (s *Service) readyz(c *fiber.Ctx) error {
-	if s.draining.Load() {
+	if s.Draining() {
 		sendState(c, http.StatusServiceUnavailable, "stopping\n")
 	} else {
 		sendState(c, http.StatusOK, "ready\n")

@@ -85,7 +85,7 @@ func TestContentIsReplacedWhileRunning(t *testing.T) {
 		}
 		eventually(t, "the content of a ConfigMap", shows(name))
 	}
-	if log := r.logged(t); strings.Contains(log, "127.0.0.1") || strings.Count(log, "the content was refused") != 1 {
+	if log := r.logged(t); strings.Contains(log, "127.0.0.1") || strings.Count(log, "content refused") != 1 {
 		t.Errorf("the log names an address, or not each mistake once: %s", log)
 	}
 }
@@ -124,11 +124,11 @@ func TestSIGHUPReadsAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.signal(t, syscall.SIGHUP)
-	eventually(t, "the loss is logged", func() bool { return strings.Contains(r.logged(t), "the content could not be read") })
+	eventually(t, "the loss is logged", func() bool { return strings.Contains(r.logged(t), "reading the content failed") })
 
 	r.signal(t, syscall.SIGHUP)
 	eventually(t, "the answer to somebody who asks again", func() bool {
-		return strings.Contains(r.logged(t), "nothing new") && strings.Contains(r.logged(t), "refused=true")
+		return strings.Contains(r.logged(t), "content unchanged") && strings.Contains(r.logged(t), "refused=true")
 	})
 
 	r = start(t)

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/photo"
 )
 
 // export writes the service's answers as files.
@@ -30,12 +31,18 @@ func (e *export) Validate() error {
 // Run writes the files and says how many.
 func (e *export) Run() error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
-	content := &contentFile{path: e.Content, photos: e.Photos, log: log}
+	content := &contentFile{path: e.Content, log: log}
 	p, err := content.read()
 	if err != nil {
 		return err
 	}
-	service, err := embed.New(p, embed.Config{BaseURL: e.BaseURL.String(), Photos: content.readAlbum(p), Files: true, Log: log})
+	var photos *photo.Album
+	if e.Photos != "" {
+		if photos, err = photo.ReadAlbum(e.Photos, p, nil, log); err != nil {
+			return err
+		}
+	}
+	service, err := embed.New(p, embed.Config{BaseURL: e.BaseURL.String(), Photos: photos, Files: true, Log: log})
 	if err != nil {
 		return err
 	}

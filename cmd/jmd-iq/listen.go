@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"syscall"
@@ -20,9 +19,9 @@ import (
 )
 
 const (
-	// stopWithin is how long the process takes at most to end when it is told to.
+	// stopWithin bounds the time from a signal to the end of the process.
 	stopWithin = 10 * time.Second
-	// acceptAgain is how long it waits for the means to take a connection.
+	// acceptAgain is the pause before Accept is retried.
 	acceptAgain = 100 * time.Millisecond
 )
 
@@ -42,12 +41,12 @@ func (s *serve) listen(log *slog.Logger, service *embed.Service) error {
 	if err != nil {
 		return fmt.Errorf("--address %s: %w", s.Address, err)
 	}
-	listener := service.Listener(patient{open, log})
+	listener := service.Listener(retryListener{open, log})
 	stopped := make(chan error, 1)
 	told := notified(syscall.SIGTERM, os.Interrupt)
 	go func() {
 		stopped <- s.stop(log, <-told, told, service, app)
-		listener.Close() // where fasthttp was told to stop before it had begun
+		listener.Close() // in case fasthttp was stopped before it began to accept
 	}()
 	fmt.Printf("JMD-iQ embeds at http://localhost:%d\n", open.Addr().(*net.TCPAddr).Port)
 	if err := app.Listener(listener); err != nil {
@@ -59,31 +58,31 @@ func (s *serve) listen(log *slog.Logger, service *embed.Service) error {
 	return nil
 }
 
-// patient waits where there is nothing left to take a connection with, which fasthttp
-// takes for the end.
-type patient struct {
+// retryListener retries Accept when the process or the system runs out of the means to
+// accept a connection. fasthttp would stop serving.
+type retryListener struct {
 	net.Listener
 	log *slog.Logger
 }
 
-// Accept returns the next connection, as soon as there are the means for it.
-func (p patient) Accept() (net.Conn, error) {
+// Accept returns the next connection.
+func (l retryListener) Accept() (net.Conn, error) {
 	for waited := false; ; waited = true {
-		conn, err := p.Listener.Accept()
+		conn, err := l.Listener.Accept()
 		if !errors.Is(err, syscall.EMFILE) && !errors.Is(err, syscall.ENFILE) && !errors.Is(err, syscall.ENOBUFS) && !errors.Is(err, syscall.ENOMEM) {
 			return conn, err
 		}
 		if !waited {
-			p.log.Warn("connections have to wait; lower --max-connections or allow the process more open files", "error", err)
+			l.log.Warn("cannot accept connections for now; lower --max-connections or raise the limit of open files", "error", err)
 		}
 		time.Sleep(acceptAgain)
 	}
 }
 
-// stop ends the service in two steps. First it goes on answering while /readyz says
-// no, since those who send requests here need a moment to learn of it; not so for
-// somebody at a keyboard, or who sends a second signal. Then it takes no more and
-// lets running requests end. The steps take stopWithin together.
+// stop ends the service in two steps. After SIGTERM it goes on answering for
+// s.DrainDelay while /readyz reports 503, because load balancers need time to notice; an
+// interrupt or a second signal skips this. Then it stops accepting and waits for running
+// requests. Both steps together take at most stopWithin.
 func (s *serve) stop(log *slog.Logger, by os.Signal, again <-chan os.Signal, service *embed.Service, app *fiber.App) error {
 	deadline := time.Now().Add(stopWithin)
 	service.Drain()
@@ -96,24 +95,8 @@ func (s *serve) stop(log *slog.Logger, by os.Signal, again <-chan os.Signal, ser
 	}
 	err := app.ShutdownWithTimeout(time.Until(deadline))
 	if errors.Is(err, context.DeadlineExceeded) {
-		log.Warn("some requests did not end in time")
+		log.Warn("requests did not end in time")
 		return nil
 	}
 	return err
-}
-
-// serveMetrics answers /metrics at an address of its own, if there is one.
-func serveMetrics(address string, service *embed.Service) (stop func() error, err error) {
-	if address == "" {
-		return func() error { return nil }, nil
-	}
-	listener, err := net.Listen("tcp", address)
-	if err != nil {
-		return nil, fmt.Errorf("--metrics-address %s: %w", address, err)
-	}
-	mux := http.NewServeMux()
-	mux.Handle("GET /metrics", service.MetricsHandler())
-	server := &http.Server{Handler: mux, ReadHeaderTimeout: stopWithin}
-	go server.Serve(listener)
-	return server.Close, nil
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"os/signal"
 	"strings"
 	"syscall"
 	"time"
@@ -32,7 +33,7 @@ type serve struct {
 	LogLevel       string        `default:"info" enum:"debug,info,warn,error" help:"What is logged: debug, info, warn or error and above."`
 	LogFormat      string        `default:"text" enum:"text,json" help:"How it is logged: text or json."`
 	CountOrigins   int           `default:"0" help:"Of how many origins, whose pages embed the service, /metrics tells the embeds apart; 0 counts none."`
-	MetricsAddress endpoint      `placeholder:"HOST:PORT" help:"Serve /metrics there, and no longer at the public address."`
+	MetricsAddress endpoint      `placeholder:"HOST:PORT" help:"Serve /metrics, /healthz and /readyz there, and /metrics no longer at the public address."`
 
 	SecurityContact  contact     `placeholder:"URI" help:"Whom to report weaknesses to, for /.well-known/security.txt: a mail address, https: or tel:."`
 	Operator         string      `placeholder:"NAME" help:"Who runs the service."`
@@ -51,7 +52,7 @@ func (s *serve) Validate() error {
 		{"--max-age", s.MaxAge, year},
 		{"--max-stale", s.MaxStale, year},
 		{"--max-stale-error", s.MaxStaleError, year},
-		{"--drain-delay", s.DrainDelay, stopWithin - time.Second}, // a second for running requests
+		{"--drain-delay", s.DrainDelay, stopWithin - time.Second}, // leaves a second for running requests
 	} {
 		if d.value < 0 || d.value > d.max {
 			return fmt.Errorf("%s %s: allowed are 0s to %s", d.flag, d.value, d.max)
@@ -62,7 +63,7 @@ func (s *serve) Validate() error {
 		value, min, max int
 	}{
 		{"--max-connections", s.MaxConnections, 1, 100_000},
-		{"--count-origins", s.CountOrigins, 0, 10_000}, // a scrape of less than a megabyte
+		{"--count-origins", s.CountOrigins, 0, 10_000}, // keeps a scrape below a megabyte
 	} {
 		if n.value < n.min || n.value > n.max {
 			return fmt.Errorf("%s %d: allowed are %d to %d", n.flag, n.value, n.min, n.max)
@@ -73,7 +74,9 @@ func (s *serve) Validate() error {
 
 // Run serves until the process is told to end.
 func (s *serve) Run(unknown misspelled) error {
-	// SIGHUP ends a process that does not ask for it.
+	// A log reader that goes away must not end the process.
+	signal.Ignore(syscall.SIGPIPE)
+	// From now on SIGHUP does not end it either.
 	hangup := notified(syscall.SIGHUP)
 	log := s.logger()
 	content := &contentFile{path: s.Content, photos: s.Photos, log: log}
@@ -81,28 +84,27 @@ func (s *serve) Run(unknown misspelled) error {
 	if err != nil {
 		return err
 	}
-	config := s.config(log)
-	config.Photos = content.readAlbum(p)
-	service, err := embed.New(p, config)
+	limitMemory(log)
+	service, err := embed.New(p, s.config(log))
 	if err != nil {
 		return err
 	}
-	stopMetrics, err := serveMetrics(string(s.MetricsAddress), service)
+	stopOperations, err := serveOperations(string(s.MetricsAddress), service)
 	if err != nil {
 		return err
 	}
-	defer stopMetrics()
+	defer stopOperations()
 	s.warn(log, unknown)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	go content.watch(ctx, service, rereadEvery, hangup)
+	go newWatcher(content, service, p).watch(ctx, lookEvery, hangup)
 	return s.listen(log, service)
 }
 
 func (s *serve) logger() *slog.Logger {
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(s.LogLevel)); err != nil {
-		panic(err) // the flag takes no other words
+		panic(err) // the flag's enum allows no other words
 	}
 	options := &slog.HandlerOptions{Level: level}
 	if s.LogFormat == "json" {
@@ -138,11 +140,10 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 	}
 }
 
-// warn names what is set and means nothing, and what a public service should have
-// and this one lacks.
+// warn logs unknown settings, and missing ones that a public service should have.
 func (s *serve) warn(log *slog.Logger, unknown misspelled) {
 	for _, name := range unknown {
-		log.Warn("this environment variable is no setting", "name", name)
+		log.Warn("unknown environment variable", "name", name)
 	}
 	var missing []string
 	for _, setting := range []struct{ flag, value string }{
@@ -158,6 +159,6 @@ func (s *serve) warn(log *slog.Logger, unknown misspelled) {
 		}
 	}
 	if len(missing) > 0 {
-		log.Warn("a public service should be told these", "flags", strings.Join(missing, " "))
+		log.Warn("settings missing for a public service", "flags", strings.Join(missing, " "))
 	}
 }

@@ -30,7 +30,7 @@ func TestStartAndHealth(t *testing.T) {
 	if out, err := everywhere.CombinedOutput(); err != nil {
 		t.Errorf("healthcheck beside a proxy: %v, %s", err, out)
 	}
-	if log := r.logged(t); !strings.Contains(log, "--imprint-url") || strings.Count(log, "\n") != 1 {
+	if log := r.logged(t); !strings.Contains(log, "--imprint-url") || strings.Count(log, "level=WARN") != 1 {
 		t.Errorf("the log does not name what is not configured, in one line: %s", log)
 	}
 	r.signal(t, os.Interrupt)
@@ -53,7 +53,7 @@ func TestAMisspelledVariableIsNamed(t *testing.T) {
 	cmd := program(t, "--address", "127.0.0.1:0")
 	cmd.Env = append(cmd.Env, "JMD_IQ_CONTNET=programme.yaml", "JMD_IQ_OPERATOR=Ein Amt", "JMD_IQ_BASE_URL=", "JMD_IQ_MAX_AGE=", "JMD_IQ_PORT=tcp://10.0.0.1:80", "JMD_IQ_SERVICE_HOST=10.0.0.1")
 	log := launch(t, cmd).logged(t)
-	if !strings.Contains(log, "name=JMD_IQ_CONTNET") || strings.Count(log, "is no setting") != 1 {
+	if !strings.Contains(log, "name=JMD_IQ_CONTNET") || strings.Count(log, "unknown environment variable") != 1 {
 		t.Errorf("the log is %s", log)
 	}
 }

@@ -3,172 +3,194 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
-	"github.com/fsnotify/fsnotify"
-
-	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/photo"
+	"jmd-iq.example/embeds/embed/programme"
 )
 
 const (
-	// rereadEvery is how often the content is looked at even if nobody has reported a
-	// change: network drives report none.
-	rereadEvery = time.Minute
-	// settle is how long the folders must rest before they are looked at: editors write
-	// in several steps. Where they never rest, it is done after settleWithin.
-	settle       = 200 * time.Millisecond
-	settleWithin = time.Second
+	// lookEvery is how often the files are looked at. Reports of changes, as by inotify,
+	// do not exist on network drives and get lost where links are replaced.
+	lookEvery = time.Second
+	// settle is the time between a look that finds a change and the next one: editors and
+	// copies write in several steps.
+	settle = 250 * time.Millisecond
 )
 
-// watch publishes the content anew whenever the file or the photos have changed,
-// every so often, and when it is told to, until the context ends.
-func (f *contentFile) watch(ctx context.Context, service *embed.Service, every time.Duration, again <-chan os.Signal) {
-	watcher, err := fsnotify.NewWatcher()
-	if err != nil {
-		f.unreported(err)
-		watcher = nil
-	} else {
-		defer watcher.Close()
-	}
-	rested := rests(watcher)
-	ticker := time.NewTicker(every)
-	defer ticker.Stop()
-	asked := false // whether somebody waits for an answer
+// publisher is the part of the service that shows content.
+type publisher interface {
+	Publish(*programme.Programme, *photo.Album)
+	ReloadFailed()
+}
+
+// watcher publishes the content and the photos when they have changed. All of its
+// methods run on the goroutine of watch.
+type watcher struct {
+	*contentFile
+	service publisher
+	shown   *programme.Programme // the content that is published
+	album   *photo.Album         // the photos that are published
+	last    look                 // the most recent look at the files
+	done    look                 // the look that was acted on
+	albums  chan albumResult     // of the album being read; nil if none is
+	stale   bool                 // what the album being read is read for has changed
+}
+
+// albumResult is what reading an album has returned.
+type albumResult struct {
+	album *photo.Album
+	err   error
+	took  time.Duration
+}
+
+// newWatcher returns a watcher for content that was read from f and is already shown.
+func newWatcher(f *contentFile, service publisher, shown *programme.Programme) *watcher {
+	return &watcher{contentFile: f, service: service, shown: shown, last: f.seen, done: f.seen}
+}
+
+// watch looks at the files at an interval, and at once when again receives, until the
+// context ends. It begins with reading the photos.
+func (w *watcher) watch(ctx context.Context, every time.Duration, again <-chan os.Signal) {
+	w.readAlbum()
+	timer := time.NewTimer(every)
+	defer timer.Stop()
 	for {
-		f.follow(watcher) // first, so that what changes from now on is reported
-		if changed := f.reload(service); asked && !changed {
-			f.log.Info("nothing new in the content", "file", f.path, "refused", !f.sound || f.gone != "")
-		}
-		asked = false
 		select {
 		case <-ctx.Done():
 			return
-		case <-rested:
-		case <-ticker.C:
 		case <-again:
-			asked = true
+			w.reload(w.look(), true)
+		case result := <-w.albums:
+			w.publishAlbum(result)
+		case <-timer.C:
+			timer.Reset(w.poll(every))
 		}
 	}
 }
 
-// rests tells when the watched folders have come to rest after a change. Without a
-// watcher it never does.
-func rests(watcher *fsnotify.Watcher) <-chan struct{} {
-	rested := make(chan struct{}, 1)
-	if watcher == nil {
-		return rested
+// poll reloads what has changed once two looks agree, and returns the time until the
+// next look.
+func (w *watcher) poll(every time.Duration) time.Duration {
+	now := w.look()
+	agree := now.equal(w.last)
+	w.last = now
+	switch {
+	case now.equal(w.done):
+		return every
+	case !agree:
+		return min(settle, every)
 	}
-	go func() {
-		var pause <-chan time.Time
-		var since time.Time // the first change that has not been told of
-		for {
-			select {
-			case _, open := <-watcher.Events:
-				if !open {
-					return
-				}
-			case _, open := <-watcher.Errors: // more has happened than it could report
-				if !open {
-					return
-				}
-			case <-pause:
-				pause = nil
-				select {
-				case rested <- struct{}{}:
-				default: // there is one that nobody has taken yet
-				}
-				continue
-			}
-			if pause == nil {
-				since = time.Now()
-			}
-			pause = time.After(min(settle, time.Until(since.Add(settleWithin))))
-		}
-	}()
-	return rested
+	w.reload(now, false)
+	return every
 }
 
-// follow watches the folders in which the content or the photos, or what leads to them,
-// can be replaced, and no others any more.
-func (f *contentFile) follow(watcher *fsnotify.Watcher) {
-	if watcher == nil {
+// reload reads what has changed since the last time. If somebody asked for it, it reads
+// the content in any case and logs if nothing is new.
+func (w *watcher) reload(now look, asked bool) {
+	before := w.done
+	w.done, w.last = now, now
+	photos := !slices.EqualFunc(now.photos, before.photos, sameFile) || now.photosError != before.photosError
+	content := !sameFile(now.content, before.content)
+	if content || asked {
+		p, changed := w.readChanged()
+		if p != nil {
+			w.shown = p
+			w.service.Publish(p, w.album)
+			w.log.Info("content published", "file", w.path, "version", p.Version, "sites", len(p.Sites), "as_of", p.AsOf.Format(time.DateOnly))
+			photos = true // another site may have a photo now
+		} else if changed {
+			w.service.ReloadFailed()
+		} else if asked && !photos {
+			w.log.Info("content unchanged", "file", w.path, "refused", w.refused != "")
+		}
+	}
+	if photos || asked {
+		w.readAlbum()
+	}
+}
+
+// readAlbum reads the photos in the background: a large folder takes many seconds, in
+// which new content must not wait.
+func (w *watcher) readAlbum() {
+	if w.photos == "" {
 		return
 	}
-	var wanted []string
+	if w.albums != nil {
+		w.stale = true
+		return
+	}
+	w.stale = false
+	w.albums = make(chan albumResult, 1)
+	go func(p *programme.Programme, before *photo.Album, results chan<- albumResult) {
+		began := time.Now()
+		album, err := photo.ReadAlbum(w.photos, p, before, w.log)
+		results <- albumResult{album, err, time.Since(began)}
+	}(w.shown, w.album, w.albums)
+}
+
+// publishAlbum shows an album that has been read. If that failed, the photos stay as
+// they are.
+func (w *watcher) publishAlbum(result albumResult) {
+	w.albums = nil
+	switch {
+	case result.err != nil:
+		w.service.ReloadFailed()
+		w.log.Error("photos not reloaded, keeping those shown", "error", result.err)
+	default:
+		if result.album.Failures() > w.album.Failures() {
+			w.service.ReloadFailed()
+		}
+		if !result.album.Equal(w.album) {
+			w.service.Publish(w.shown, result.album)
+			w.log.Info("photos published", "pictures", len(result.album.Pictures()), "took", result.took.Round(time.Millisecond))
+		}
+		w.album = result.album
+	}
+	if w.stale {
+		w.readAlbum()
+	}
+}
+
+// look is what the files look like from outside. A missing file is nil.
+type look struct {
+	content     os.FileInfo
+	photos      []os.FileInfo
+	photosError string // why the folder cannot be read
+}
+
+func (l look) equal(other look) bool {
+	return sameFile(l.content, other.content) && slices.EqualFunc(l.photos, other.photos, sameFile) && l.photosError == other.photosError
+}
+
+// sameFile reports whether two looks at a file found the same one unchanged.
+func sameFile(a, b os.FileInfo) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Name() == b.Name() && os.SameFile(a, b) && a.Size() == b.Size() && a.Mode() == b.Mode() && a.ModTime().Equal(b.ModTime())
+}
+
+// look looks at the files. It follows links, because a ConfigMap's files are links.
+func (f *contentFile) look() (l look) {
 	if f.path != "" {
-		wanted = folders(f.path)
+		l.content, _ = os.Stat(f.path) // reading the file reports the error
 	}
-	if f.photos != "" {
-		wanted = append(wanted, folders(filepath.Join(f.photos, "*"))...)
+	if f.photos == "" {
+		return l
 	}
-	for _, folder := range watcher.WatchList() {
-		if !slices.Contains(wanted, folder) {
-			watcher.Remove(folder)
-		}
-	}
-	var failed error
-	for _, folder := range wanted {
-		// It fails for one that is not there; the one above it tells when it is.
-		if err := watcher.Add(folder); err != nil {
-			failed = err
-		}
-	}
-	if failed != nil && len(watcher.WatchList()) == 0 {
-		f.unreported(failed)
-	}
-}
-
-// unreported says once that only looking again finds changes, as where the system allows
-// no more watches.
-func (f *contentFile) unreported(err error) {
-	if !f.told {
-		f.told = true
-		f.log.Warn("changes of the content are not reported, only found by looking", "every", rereadEvery, "error", err)
-	}
-}
-
-// maxLinks is how many links may lead to a file, as in Linux; path_resolution(7).
-const maxLinks = 40
-
-// folders are all on the way to a file, through all links, since editors, ConfigMaps and
-// releases replace any part of it. They are free of links themselves.
-func folders(file string) (found []string) {
-	file, err := filepath.Abs(file)
+	entries, err := os.ReadDir(f.photos)
 	if err != nil {
-		return nil
+		l.photosError = err.Error()
 	}
-	for range maxLinks {
-		link, target := firstLink(file)
-		for path := cmp.Or(link, file); path != filepath.Dir(path); {
-			path = filepath.Dir(path)
-			found = append(found, path)
-		}
-		if link == "" {
-			break
-		}
-		if !filepath.IsAbs(target) {
-			target = filepath.Join(filepath.Dir(link), target)
-		}
-		file = filepath.Join(target, strings.TrimPrefix(file, link))
-	}
-	return found
-}
-
-// firstLink finds the first link on the way to a file, and where it leads.
-func firstLink(file string) (link, target string) {
-	if above := filepath.Dir(file); above != file {
-		if link, target = firstLink(above); link != "" {
-			return link, target
+	for _, entry := range entries {
+		if info, err := os.Stat(filepath.Join(f.photos, entry.Name())); err == nil {
+			l.photos = append(l.photos, info)
 		}
 	}
-	if target, err := os.Readlink(file); err == nil {
-		return file, target
-	}
-	return "", ""
+	return l
 }

@@ -10,14 +10,13 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/fsnotify/fsnotify"
-
 	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/photo"
+	"jmd-iq.example/embeds/embed/programme"
 )
 
 // watched is a service with a watched content file, within the test's process.
@@ -36,7 +35,7 @@ func watched(t *testing.T, file string, every time.Duration) (shows func(name st
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		content.watch(ctx, service, every, nil)
+		newWatcher(content, service, p).watch(ctx, every, nil)
 	}()
 	t.Cleanup(func() { cancel(); <-ended })
 	return func(name string) func() bool {
@@ -74,7 +73,7 @@ func TestContentIsFollowedWhereverItLies(t *testing.T) {
 	lead("srv/current", "../releases/1")
 	lead("srv/programme.yaml", "current/programme.yaml")
 
-	shows := watched(t, at("srv/programme.yaml"), time.Hour)
+	shows := watched(t, at("srv/programme.yaml"), 20*time.Millisecond)
 	eventually(t, "the first content", shows("Eins"))
 	put("releases/1", "Anders")
 	eventually(t, "a file behind two links that was written over", shows("Anders"))
@@ -92,77 +91,124 @@ func TestContentIsFollowedWhereverItLies(t *testing.T) {
 	eventually(t, "a link to somewhere else", shows("Zwei"))
 }
 
-// TestABusyFolderHidesNoChange writes another file in the content's folder again and
-// again, so that the folder never rests.
-func TestABusyFolderHidesNoChange(t *testing.T) {
+// TestContentIsLiveWithinTwoSeconds replaces the file at different moments between two
+// looks.
+func TestContentIsLiveWithinTwoSeconds(t *testing.T) {
+	file := write(t, filepath.Join(t.TempDir(), "programme.yaml"), named("Eins"))
+	shows := watched(t, file, lookEvery)
+	for _, name := range []string{"Zwei", "Drei", "Vier"} {
+		began := time.Now()
+		write(t, file, named(name))
+		eventually(t, "the new content", shows(name))
+		if took := time.Since(began); took > 2*time.Second {
+			t.Errorf("live after %s", took)
+		}
+	}
+}
+
+// shown records what a watcher publishes.
+type shown struct {
+	names  []string
+	albums []*photo.Album
+	failed int
+}
+
+func (s *shown) Publish(p *programme.Programme, album *photo.Album) {
+	s.names, s.albums = append(s.names, p.Name), append(s.albums, album)
+}
+
+func (s *shown) ReloadFailed() { s.failed++ }
+
+func newTestWatcher(t *testing.T, f *contentFile) (*watcher, *shown) {
+	t.Helper()
+	if f.log == nil {
+		f.log = slog.New(slog.DiscardHandler)
+	}
+	p, err := f.read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	record := new(shown)
+	return newWatcher(f, record, p), record
+}
+
+// TestAFileThatIsBeingWrittenIsNotRead changes the file between all looks but the last
+// two.
+func TestAFileThatIsBeingWrittenIsNotRead(t *testing.T) {
+	file := write(t, filepath.Join(t.TempDir(), "programme.yaml"), named("Eins"))
+	w, record := newTestWatcher(t, &contentFile{path: file})
+	for _, part := range []string{"name: Z", "name: Zw", ""} {
+		write(t, file, []byte(part))
+		if next := w.poll(lookEvery); next >= lookEvery {
+			t.Errorf("the look after a change comes after %s", next)
+		}
+	}
+	write(t, file, named("Zwei"))
+	w.poll(lookEvery)
+	if len(record.names) > 0 || record.failed > 0 {
+		t.Errorf("published are %q, refused %d, before the file has come to rest", record.names, record.failed)
+	}
+	w.poll(lookEvery)
+	w.poll(lookEvery)
+	if len(record.names) != 1 || record.names[0] != "Zwei" || record.failed > 0 {
+		t.Errorf("published are %q, refused %d", record.names, record.failed)
+	}
+}
+
+// TestAFolderOfPhotosThatVanishesKeepsThem takes the folder away and brings it back.
+func TestAFolderOfPhotosThatVanishesKeepsThem(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "photos")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "berlin.jpg"), greyPhoto(t, 600, 300))
+	var log bytes.Buffer
+	w, record := newTestWatcher(t, &contentFile{photos: dir, log: slog.New(slog.NewTextHandler(&log, nil))})
+	w.readAlbum()
+	w.publishAlbum(<-w.albums)
+	if len(record.albums) != 1 || record.albums[0].Site("berlin") == nil {
+		t.Fatalf("published are %v", record.albums)
+	}
+	rename(t, dir, dir+"-away")
+	w.poll(lookEvery)
+	w.poll(lookEvery)
+	w.publishAlbum(<-w.albums)
+	if len(record.albums) != 1 || w.album.Site("berlin") == nil || record.failed != 1 || !strings.Contains(log.String(), "level=ERROR") {
+		t.Errorf("published %d times, %d failures, the log is %s", len(record.albums), record.failed, &log)
+	}
+	w.poll(lookEvery)
+	if w.albums != nil {
+		t.Error("the folder is read again although nothing has changed")
+	}
+	rename(t, dir+"-away", dir)
+	if err := os.Remove(filepath.Join(dir, "berlin.jpg")); err != nil {
+		t.Fatal(err)
+	}
+	w.poll(lookEvery)
+	w.poll(lookEvery)
+	w.publishAlbum(<-w.albums)
+	if len(record.albums) != 2 || record.albums[1].Site("berlin") != nil {
+		t.Error("a photo that was deleted is still shown")
+	}
+}
+
+// TestContentDoesNotWaitForPhotos publishes content while the photos are being read, and
+// reads them again for it.
+func TestContentDoesNotWaitForPhotos(t *testing.T) {
 	dir := t.TempDir()
 	file := write(t, filepath.Join(dir, "programme.yaml"), named("Eins"))
-	shows := watched(t, file, time.Hour)
-	stop, stopped := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(stopped)
-		tick := time.NewTicker(settle / 10)
-		defer tick.Stop()
-		for {
-			select {
-			case <-stop:
-				return
-			case <-tick.C:
-				os.WriteFile(filepath.Join(dir, "noise"), nil, 0o600)
-			}
-		}
-	}()
-	for _, name := range []string{"Zwei", "Drei"} {
-		rename(t, write(t, filepath.Join(dir, "new"), named(name)), file)
-		eventually(t, "a change in the noise", shows(name))
+	write(t, filepath.Join(dir, "berlin.jpg"), greyPhoto(t, 600, 300))
+	w, record := newTestWatcher(t, &contentFile{path: file, photos: dir})
+	w.readAlbum()
+	reading := w.albums
+	write(t, file, named("Zwei"))
+	w.poll(lookEvery)
+	w.poll(lookEvery)
+	if len(record.names) != 1 || record.names[0] != "Zwei" || record.albums[0] != nil {
+		t.Fatalf("published are %q", record.names)
 	}
-	close(stop)
-	<-stopped
-}
-
-// TestContentIsReadAgainWithoutReports writes through a second name in another folder, of
-// which the system reports nothing, as network drives do.
-func TestContentIsReadAgainWithoutReports(t *testing.T) {
-	file := write(t, filepath.Join(t.TempDir(), "programme.yaml"), named("Eins"))
-	other := filepath.Join(t.TempDir(), "programme.yaml")
-	if err := os.Link(file, other); err != nil {
-		t.Skip("no second names here:", err)
-	}
-	shows := watched(t, file, 50*time.Millisecond)
-	for _, name := range []string{"Zwei", "Drei"} {
-		write(t, other, named(name))
-		eventually(t, "a change that was not reported", shows(name))
-	}
-}
-
-// TestWithoutWatchesTheLogTells has a watcher that takes no folder, as where the system
-// allows no more.
-func TestWithoutWatchesTheLogTells(t *testing.T) {
-	watcher, err := fsnotify.NewWatcher()
-	if err != nil {
-		t.Fatal(err)
-	}
-	watcher.Close()
-	var log bytes.Buffer
-	content := &contentFile{path: filepath.Join(t.TempDir(), "programme.yaml"), log: slog.New(slog.NewTextHandler(&log, nil))}
-	content.follow(watcher)
-	content.follow(watcher)
-	if n := strings.Count(log.String(), "not reported"); n != 1 {
-		t.Errorf("told %d times: %s", n, &log)
-	}
-}
-
-// TestFoldersOfALoop must end.
-func TestFoldersOfALoop(t *testing.T) {
-	dir, err := filepath.EvalSymlinks(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	loop := filepath.Join(dir, "loop")
-	if err := os.Symlink("loop", loop); err != nil {
-		t.Fatal(err)
-	}
-	if found := folders(filepath.Join(loop, "programme.yaml")); !slices.Contains(found, dir) {
-		t.Errorf("the folders are %q", found)
+	w.publishAlbum(<-reading)
+	if len(record.names) != 2 || record.names[1] != "Zwei" || record.albums[1].Site("berlin") == nil || w.albums == nil {
+		t.Errorf("published are %q", record.names)
 	}
 }

@@ -3,10 +3,14 @@
 package photo
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -32,7 +36,8 @@ const pastLimit = 32 << 20
 // fileKey identifies a file together with the name that its pictures begin with.
 type fileKey struct{ path, name string }
 
-// file is a file as it was read. The photo is nil if reading failed.
+// file is a file as it was read. If reading failed, the photo is the one read before, or
+// nil.
 type file struct {
 	size    int64
 	changed time.Time
@@ -42,8 +47,9 @@ type file struct {
 
 // ReadAlbum reads the photos of all sites and the logos of all partners from a folder,
 // one after the other. Files that have not changed since the album before was read are
-// not read again. A file that cannot be read is logged and left out. An error means that
-// the folder as a whole cannot be read; the album before then remains valid.
+// not read again. A file that cannot be read is logged; the photo that was read from it
+// before stays, if there is one. An error means that the folder as a whole cannot be
+// read.
 func ReadAlbum(dir string, p *programme.Programme, before *Album, log *slog.Logger) (*Album, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -54,7 +60,7 @@ func ReadAlbum(dir string, p *programme.Programme, before *Album, log *slog.Logg
 	}
 	a := &Album{sites: map[string]*Photo{}, logos: map[string]*Photo{}, files: map[fileKey]file{}}
 	for _, s := range p.Sites {
-		if photo := a.read(Find(dir, s.Photo, s.Slug), s.Slug, before, log); photo != nil {
+		if photo := a.read(find(dir, entries, s), s.Slug, before, log); photo != nil {
 			a.sites[s.Slug] = photo
 		}
 	}
@@ -62,13 +68,28 @@ func ReadAlbum(dir string, p *programme.Programme, before *Album, log *slog.Logg
 		if partner.Logo == "" {
 			continue
 		}
-		if logo := a.read(Find(dir, partner.Logo, ""), fmt.Sprintf("partner-%d", i+1), before, log); logo != nil {
+		if logo := a.read(filepath.Join(dir, partner.Logo), fmt.Sprintf("partner-%d", i+1), before, log); logo != nil {
 			a.logos[partner.Name] = logo
 		}
 	}
 	a.findStrays(dir, entries, before, log)
 	a.remember(before)
 	return a, nil
+}
+
+// find returns the path of a site's photo: the file that the content names, or the one in
+// the folder that is named like the site. It is empty if there is none.
+func find(dir string, entries []os.DirEntry, s *programme.Site) string {
+	if s.Photo != "" {
+		return filepath.Join(dir, s.Photo)
+	}
+	for _, ending := range endings {
+		name := s.Slug + ending
+		if slices.ContainsFunc(entries, func(e os.DirEntry) bool { return e.Name() == name }) {
+			return filepath.Join(dir, name)
+		}
+	}
+	return ""
 }
 
 // read returns the photo in a file, or nil if there is none.
@@ -82,13 +103,17 @@ func (a *Album) read(path, name string, before *Album, log *slog.Logger) *Photo 
 	}
 	key := fileKey{path, name}
 	kept := before.files[key]
-	if kept.photo != nil && kept.size == now.size && kept.changed.Equal(now.changed) {
+	if kept.photo != nil && kept.failure == "" && kept.size == now.size && kept.changed.Equal(now.changed) {
 		now.photo = kept.photo
 	} else {
 		var err error
 		if now.photo, err = Read(path, name); err != nil {
 			now.failure = err.Error()
 		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			now.photo = kept.photo
+		}
+		debug.FreeOSMemory() // a decoded photo takes up to 200 MiB
 	}
 	if now.failure != kept.failure && now.failure != "" {
 		log.Error("photo cannot be read", "file", path, "error", now.failure)
@@ -105,7 +130,7 @@ func (a *Album) findStrays(dir string, entries []os.DirEntry, before *Album, log
 	}
 	for _, entry := range entries {
 		name := entry.Name()
-		if !Named(name) || read[filepath.Join(dir, name)] {
+		if !named(name) || read[filepath.Join(dir, name)] {
 			continue
 		}
 		a.strays = append(a.strays, name)
@@ -145,6 +170,27 @@ func (a *Album) Logo(partner string) *Photo {
 		return nil
 	}
 	return a.logos[partner]
+}
+
+// Failures returns how many files could not be read.
+func (a *Album) Failures() (n int) {
+	if a == nil {
+		return 0
+	}
+	for _, file := range a.files {
+		if file.failure != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// Equal reports whether two albums show the same photos.
+func (a *Album) Equal(other *Album) bool {
+	if a.Empty() || other.Empty() {
+		return a.Empty() && other.Empty()
+	}
+	return maps.Equal(a.sites, other.sites) && maps.Equal(a.logos, other.logos)
 }
 
 // Empty reports whether no photo is shown, as in most installations.

@@ -45,26 +45,11 @@ type Picture struct {
 	JPEG          []byte
 }
 
-// endings are those that a photo which the data does not name may have.
+// endings are those of photos that the content does not name.
 var endings = []string{".jpg", ".jpeg", ".png", ".JPG", ".JPEG", ".PNG"}
 
-// Named says whether a file is called like a picture.
-func Named(file string) bool { return slices.Contains(endings, filepath.Ext(file)) }
-
-// Find is the path of the photo for a name: the file that the data names, or one
-// that is called like the site. It is empty where there is none.
-func Find(dir, named, slug string) string {
-	if named != "" {
-		return filepath.Join(dir, named)
-	}
-	for _, ending := range endings {
-		path := filepath.Join(dir, slug+ending)
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
-	}
-	return ""
-}
+// named reports whether a file has the name of a picture.
+func named(file string) bool { return slices.Contains(endings, filepath.Ext(file)) }
 
 // Read makes the pictures of a photo, named after its site. Equal files give equal
 // bytes. The error says what is wrong with the file and what is allowed.
