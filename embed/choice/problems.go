@@ -19,12 +19,14 @@ func (r *reader) problemOf(status int, heading, format string, args ...any) *pro
 	return &problem.Problem{Status: status, Lang: words.Tag(r.lang), Heading: heading, Message: fmt.Sprintf(format, args...)}
 }
 
-// offer adds sites to choose. They come in addition to what is kept, unless that is nil.
+// offer adds sites to choose. They come in addition to what is kept, unless that is nil;
+// a state that the site lies in gives way to it.
 func (r *reader) offer(p *problem.Problem, c, kept *Choice, sites []*programme.Site) *problem.Problem {
 	for _, s := range sites[:min(len(sites), maxChoices)] {
 		other := c.WithSites(r.content, nil, []*programme.Site{s})
 		if kept != nil {
-			other = c.WithSites(r.content, kept.States, append(slices.Clone(kept.Cities), s))
+			states := slices.DeleteFunc(slices.Clone(kept.States), func(state programme.State) bool { return state == s.State })
+			other = c.WithSites(r.content, states, append(slices.Clone(kept.Cities), s))
 		}
 		p.Choices = append(p.Choices, problem.Choice{Name: s.Label(), Query: other.Query()})
 	}
