@@ -64,7 +64,7 @@ func (s *Service) oEmbed(c *fiber.Ctx) error {
 	asked := answer.OEmbedRequest{URL: given("url"), Format: given("format"), MaxWidth: given("maxwidth"), MaxHeight: given("maxheight")}
 	r, err := s.oEmbedReply(asked, c)
 	if err != nil {
-		r = s.explain(s.problemOf(err), func(_ *answer.Content, p *problem.Problem) (*answer.Answer, error) {
+		r = s.explain(s.problemOf(err), base{}, func(_ *answer.Content, p *problem.Problem) (*answer.Answer, error) {
 			return answer.OEmbedProblem(asked.Format, p)
 		})
 	}

@@ -78,7 +78,7 @@ func (s *Service) refuse(ctx *fasthttp.RequestCtx, status int) {
 // sendStatus answers with a problem that has nothing to do with a choice.
 func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
 	lang := string(ctx.QueryArgs().Peek("lang"))
-	s.explain(problem.OfStatus(status, lang), func(live *answer.Content, p *problem.Problem) (*answer.Answer, error) {
+	s.explain(problem.OfStatus(status, lang), base{}, func(live *answer.Content, p *problem.Problem) (*answer.Answer, error) {
 		return answer.DocumentProblem(choice.New(choice.Embed, choice.View{}), live, p, "")
 	}).Send(ctx)
 }

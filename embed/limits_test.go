@@ -280,30 +280,3 @@ func TestAllThatCachesKeepCanBePurged(t *testing.T) {
 		}
 	}
 }
-
-// TestRequestsThatWereNoneHaveNoDuration sends what is no HTTP. It has no beginning that a
-// time could be measured from.
-func TestRequestsThatWereNoneHaveNoDuration(t *testing.T) {
-	address := listen(t, shipped(t), embed.Config{})
-	conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	io.WriteString(conn, "XXX\r\n\r\n")
-	if answer, err := io.ReadAll(conn); err != nil || !strings.Contains(string(answer), " 400 ") {
-		t.Fatalf("%v: %.80s", err, answer)
-	}
-	resp, err := http.Get(address + "/metrics")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	text, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(string(text), `view="none"} 1`) || !strings.Contains(string(text), "jmd_iq_request_duration_seconds_sum 0\n") {
-		t.Errorf("the metrics are %s", text)
-	}
-}

@@ -173,11 +173,9 @@ func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string) (*re
 
 // problem shows an error as the endpoint shows problems.
 func (e *endpoint[Q]) problem(what Q, err error, b base) *reply.Reply {
-	p := e.service.problemOf(err)
-	r := e.service.explain(p, func(live *answer.Content, p *problem.Problem) (*answer.Answer, error) {
+	return e.service.explain(e.service.problemOf(err), b, func(live *answer.Content, p *problem.Problem) (*answer.Answer, error) {
 		return e.explain(what, live, p, b.url)
 	})
-	return r
 }
 
 // largeBody is from what size on the best compression would take longer than anybody
@@ -202,12 +200,17 @@ func (s *Service) problemOf(err error) *problem.Problem {
 	return p
 }
 
-// explain makes the reply to a problem, which is sent once.
-func (s *Service) explain(p *problem.Problem, show func(*answer.Content, *problem.Problem) (*answer.Answer, error)) *reply.Reply {
+// explain makes the reply to a problem, which is sent once. No cache may keep it if it
+// holds an address that was taken from the request.
+func (s *Service) explain(p *problem.Problem, b base, show func(*answer.Content, *problem.Problem) (*answer.Answer, error)) *reply.Reply {
 	a, err := show(&s.live.Load().Content, p)
 	if err != nil { // the template is at fault: say at least what was wrong
 		s.config.Log.Error("showing a problem failed", "cause", err)
 		a, _ = answer.TextProblem(nil, nil, p, "")
 	}
-	return reply.Once(a.Status, a.Type, a.Body, append(errorHeaders(a.Status), a.Headers...)...)
+	headers := errorHeaders(a.Status)
+	if a.Absolute && b.asked {
+		headers = withCacheControl("no-store")
+	}
+	return reply.Once(a.Status, a.Type, a.Body, append(headers, a.Headers...)...)
 }

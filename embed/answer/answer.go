@@ -40,6 +40,7 @@ type Answer struct {
 	Subject   string            // what it is, for purging
 	Sites     []*programme.Site // that it shows, for purging
 	Immutable bool              // whether its address changes with its bytes
+	Absolute  bool              // whether a problem holds the service's absolute address
 }
 
 // The media types.

@@ -25,11 +25,14 @@ func Fragment(c *choice.Choice, live *Content, service string) (*Answer, error) 
 
 // FragmentProblem shows a problem in place of a fragment.
 func FragmentProblem(c *choice.Choice, live *Content, p *problem.Problem, service string) (*Answer, error) {
-	doc, err := live.Renderer.ProblemFragment(p, c, sheetOf(c, live, service))
+	sheet := sheetOf(c, live, service)
+	doc, err := live.Renderer.ProblemFragment(p, c, sheet)
 	if err != nil {
 		return nil, err
 	}
-	return live.document(p.Status, doc), nil
+	a := live.document(p.Status, doc)
+	a.Absolute = sheet != ""
+	return a, nil
 }
 
 // sheetOf returns the address of the style sheet that a fragment links to, or nothing
