@@ -3,10 +3,12 @@
 package embed
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 
@@ -37,8 +39,16 @@ func (s *Service) Export(dir string) (written int, err error) {
 	if err != nil {
 		return 0, err
 	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return 0, err
+	}
+	root, err := os.OpenRoot(dir) // no link in it leads elsewhere
+	if err != nil {
+		return 0, err
+	}
+	defer root.Close()
 	for file, answer := range files {
-		if err := writeTwins(filepath.Join(dir, filepath.FromSlash(file)), answer); err != nil {
+		if err := writeTwins(root, file, answer); err != nil {
 			return written, fmt.Errorf("exporting %s: %w", file, err)
 		}
 		written++
@@ -47,8 +57,8 @@ func (s *Service) Export(dir string) (written int, err error) {
 }
 
 // writeTwins writes an answer in every coding that it has.
-func writeTwins(path string, answer fasthttp.RequestHandler) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+func writeTwins(root *os.Root, file string, answer fasthttp.RequestHandler) error {
+	if err := root.MkdirAll(path.Dir(file), 0o755); err != nil {
 		return err
 	}
 	for coding, ending := range twins {
@@ -61,11 +71,24 @@ func writeTwins(path string, answer fasthttp.RequestHandler) error {
 		if ending != "" && len(ctx.Response.Header.ContentEncoding()) == 0 {
 			continue // a picture, say
 		}
-		if err := os.WriteFile(path+ending, ctx.Response.Body(), 0o644); err != nil {
+		if err := replace(root, file+ending, ctx.Response.Body()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// replace puts a file in the place of what has its name, so that a link is replaced
+// rather than followed, and nobody sees half of a file.
+func replace(root *os.Root, file string, data []byte) error {
+	temporary := file + ".new"
+	if err := root.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := root.WriteFile(temporary, data, 0o644); err != nil {
+		return err
+	}
+	return root.Rename(temporary, file)
 }
 
 // exported are the answers to write, by their files.
@@ -78,6 +101,12 @@ func (s *Service) exported(handler fasthttp.RequestHandler) (map[string]fasthttp
 		}
 	}
 	live := s.live.Load()
+	addIndex := func(file string, documents [][]exportedDocument) error {
+		index, err := indexOf(live.Programme, documents)
+		files[file] = func(ctx *fasthttp.RequestCtx) { index.Send(ctx) }
+		return err
+	}
+	var all [][]exportedDocument
 	hashed, sheet := "widget."+s.snippet.Hash+".js", answer.SheetPath(s.renderer)[1:]
 	for _, name := range []string{"widget.js", hashed, sheet, "sites.json", "favicon.ico", "robots.txt"} {
 		add(name, "/"+name)
@@ -92,19 +121,32 @@ func (s *Service) exported(handler fasthttp.RequestHandler) (map[string]fasthttp
 				add(form+"/"+view.Name+"/"+d.Address, "/"+form+"/"+view.Name+"?"+d.query)
 			}
 		}
-		index, err := indexOf(live.Programme, documents)
-		if err != nil {
+		all = append(all, below("embed/"+view.Name+"/", documents)...)
+		if err := addIndex("embed/"+view.Name+"/index.html", documents); err != nil {
 			return nil, err
 		}
-		files["embed/"+view.Name+"/index.html"] = func(ctx *fasthttp.RequestCtx) { index.Send(ctx) }
 	}
-	return files, nil
+	return files, addIndex("index.html", all)
+}
+
+// below returns documents with their addresses below a folder.
+func below(folder string, documents [][]exportedDocument) [][]exportedDocument {
+	var moved [][]exportedDocument
+	for _, documents := range documents {
+		documents = slices.Clone(documents)
+		for i := range documents {
+			documents[i].Address = folder + documents[i].Address
+		}
+		moved = append(moved, documents)
+	}
+	return moved
 }
 
 // exportedDocument is the file of a view.
 type exportedDocument struct {
 	Address, Label, Lang string
-	Names                string // what it is asked for by, in lower case, with | between them
+	Exact                string // slug and AGS, which take precedence, with | between them
+	Names                string // other names, in lower case, with | between them
 	query                string
 }
 
@@ -118,24 +160,28 @@ func documentsOf(p *programme.Programme, view choice.View) [][]exportedDocument 
 		if lang != words.Default {
 			ending, more, mark = "."+lang+".html", "&lang="+lang, " ("+lang+")"
 		}
-		add := func(name, label, query string, names ...string) {
+		add := func(name, exact, label, query string, names ...string) {
+			file := name
+			if file == "index" { // the folder's own; no slug has an underscore
+				file = "index_"
+			}
 			all = append(all, exportedDocument{
-				Address: name + ending, Label: label + mark, Lang: lang, query: query + more,
-				Names: strings.ToLower(strings.Join(append(names, name), "|")),
+				Address: file + ending, Label: label + mark, Lang: lang, query: query + more,
+				Exact: strings.Trim(name+"|"+exact, "|"), Names: strings.ToLower(strings.Join(append(names, name), "|")),
 			})
 		}
 		seen := map[programme.State]bool{}
 		for _, site := range p.Sites {
 			switch state := site.State; {
 			case view.Takes == choice.OneSite:
-				add(site.Slug, site.Label(), "city="+site.Slug, site.City, site.AGS)
+				add(site.Slug, site.AGS, site.Label(), "city="+site.Slug, slices.Concat(site.Spellings, []string{site.City, site.Place()})...)
 			case view.Takes == choice.AnySites && !seen[state]:
 				seen[state] = true
-				add(state.Code, choice.StateName(state, lang), "filter=off&state="+state.Code, state.Code[len("DE-"):], choice.StateName(state, lang))
+				add(state.Code, "", choice.StateName(state, lang), "filter=off&state="+state.Code, state.Code[len("DE-"):], choice.StateName(state, lang))
 			}
 		}
 		if view.Takes != choice.OneSite {
-			add("all", p.Name, "filter=off")
+			add("all", "", p.Name, "filter=off")
 		}
 		byLanguage = append(byLanguage, all)
 	}

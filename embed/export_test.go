@@ -3,6 +3,7 @@
 package embed_test
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -13,7 +14,24 @@ import (
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/static"
 )
+
+func exportContent(t *testing.T, dir string, content []byte) {
+	t.Helper()
+	p, err := programme.Load(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	service, err := embed.New(p, embed.Config{Files: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := service.Export(dir); err != nil {
+		t.Fatal(err)
+	}
+}
 
 func exportTo(t *testing.T, dir string, config embed.Config) {
 	t.Helper()
@@ -30,10 +48,79 @@ func exportTo(t *testing.T, dir string, config embed.Config) {
 func TestExportWritesFilesWithTheirTwins(t *testing.T) {
 	dir := t.TempDir()
 	exportTo(t, dir, embed.Config{})
-	for _, name := range []string{"embed/card/berlin.html", "embed/card/berlin.en.html", "embed/card/index.html", "embed/list/all.html", "embed/list/DE-NW.html", "embed/teaser/all.en.html", "fragment/card/voelklingen.html", "widget.js", "sites.json"} {
+	for _, name := range []string{"embed/card/berlin.html", "embed/card/berlin.en.html", "embed/card/index.html", "index.html", "embed/list/all.html", "embed/list/DE-NW.html", "embed/teaser/all.en.html", "fragment/card/voelklingen.html", "widget.js", "sites.json"} {
 		for _, twin := range []string{"", ".gz", ".br"} {
 			if info, err := os.Stat(filepath.Join(dir, name+twin)); err != nil || info.Size() == 0 {
 				t.Errorf("%s%s: %v", name, twin, err)
+			}
+		}
+	}
+}
+
+// TestExportFollowsNoLinks has links in the folder that lead out of it, in the places of a
+// file and of a folder.
+func TestExportFollowsNoLinks(t *testing.T) {
+	dir, outside := t.TempDir(), filepath.Join(t.TempDir(), "outside")
+	if err := os.WriteFile(outside, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(dir, "widget.js")
+	if err := os.Symlink(outside, link); err != nil {
+		t.Fatal(err)
+	}
+	exportTo(t, dir, embed.Config{})
+	if data, err := os.ReadFile(outside); err != nil || string(data) != "mine" {
+		t.Errorf("the file outside has %.40q, %v", data, err)
+	}
+	if info, err := os.Lstat(link); err != nil || !info.Mode().IsRegular() {
+		t.Errorf("the link was not replaced: %v, %v", info, err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "embed")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Dir(outside), filepath.Join(dir, "embed")); err != nil {
+		t.Fatal(err)
+	}
+	service, err := embed.New(shipped(t), embed.Config{Files: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := service.Export(dir); err == nil {
+		t.Errorf("%d files are written although a folder is a link to another one", n)
+	}
+}
+
+// TestExportLosesNoSite has a site with the slug that a folder's own page has.
+func TestExportLosesNoSite(t *testing.T) {
+	dir := t.TempDir()
+	exportContent(t, dir, bytes.Replace(static.Programme, []byte("slug: berlin"), []byte("slug: index"), 1))
+	for file, want := range map[string]string{"embed/card/index.html": "index_.html", "embed/card/index_.html": "selbstbestimmte Ideen", "index.html": "embed/card/index_.html"} {
+		if data, err := os.ReadFile(filepath.Join(dir, file)); err != nil || !strings.Contains(string(data), want) {
+			t.Errorf("%s: %v, without %q", file, err, want)
+		}
+	}
+}
+
+// TestAnExportAsksWhichOfSeveralSites has two sites in Berlin, of which one has the city's
+// name as its slug.
+func TestAnExportAsksWhichOfSeveralSites(t *testing.T) {
+	tab := browsertest.Open(t)
+	dir := t.TempDir()
+	exportContent(t, dir, bytes.Replace(static.Programme, []byte("slug: bremen\n    city: Bremen\n    state: DE-HB\n    ags: \"04011000\""), []byte("slug: berlin-wedding\n    city: Berlin\n    state: DE-BE\n    ags: \"11000000\""), 1))
+	files := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(files.Close)
+	for query, want := range map[string]string{
+		"city=Berlin":         "embed/card/",
+		"city=11000000":       "embed/card/",
+		"city=berlin":         "embed/card/berlin.html",
+		"city=berlin-wedding": "embed/card/berlin-wedding.html",
+		"city=Trier&lang=en":  "embed/card/trier.en.html",
+	} {
+		tab.Visit(files.URL + "/embed/card/?" + query)
+		await(t, tab, fmt.Sprintf(`location.pathname == "/%s"`, want))
+		if want == "embed/card/" {
+			if n := browsertest.Eval[int](tab, `[...document.links].filter(link => link.checkVisibility()).length`); n != 2 {
+				t.Errorf("%s: %d links are shown, want those to the two sites", query, n)
 			}
 		}
 	}

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Goes to the document that the address asks for. Where it asks for none that is
-// here, the links stay: a browser without scripts shows them as well.
+// Goes to the document that the address asks for. Where several have the name, it
+// shows only those; where none has, all links stay, as in a browser without scripts.
 const query = new URLSearchParams(location.search);
-const name = (query.get("city") || query.get("state") || "all").toLowerCase();
-for (const link of document.links) {
-  if (link.lang == (query.get("lang") || "de") && link.dataset.names.split("|").includes(name)) {
-    location.replace(link.href + location.hash);
+const name = query.get("city") || query.get("state") || "all";
+const links = [...document.links].filter(link => link.lang == (query.get("lang") || "de"));
+const called = (attribute, name) => links.filter(link => link.dataset[attribute].split("|").includes(name));
+const exact = called("exact", name);
+const found = exact.length ? exact : called("names", name.toLowerCase());
+if (found.length == 1) {
+  location.replace(found[0].href + location.hash);
+} else if (found.length) {
+  for (const link of document.links) {
+    link.parentElement.hidden = !found.includes(link);
   }
 }
