@@ -117,3 +117,16 @@ func TestARequestMayArriveInPieces(t *testing.T) {
 		}
 	}
 }
+
+// TestRefusalsAreMadeOnce asks for an address that there is not. Its reply must not be
+// rendered each time.
+func TestRefusalsAreMadeOnce(t *testing.T) {
+	handler := handlerOf(t, embed.Config{})
+	for _, address := range []string{"/nowhere", "/nowhere?lang=en", "/nowhere?lang=" + strings.Repeat("x", 100)} {
+		refused := requestFor(address)
+		handler(refused)
+		if allocated := testing.AllocsPerRun(100, func() { handler(refused) }); allocated > 30 {
+			t.Errorf("%s: %.0f allocations", address, allocated)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
 	"golang.org/x/sync/singleflight"
@@ -37,6 +38,7 @@ type snapshot struct {
 	everyday, madeUp *reply.Cache[*reply.Reply]
 	keys             *reply.Cache[key] // by address as spelled
 	making           singleflight.Group
+	statuses         sync.Map // of statusKey to *reply.Reply
 }
 
 // key is where a snapshot keeps the reply to a canonical address.
@@ -202,15 +204,22 @@ func (s *Service) problemOf(err error) *problem.Problem {
 
 // explain makes the reply to a problem, which is sent once. No cache may keep it if it
 // holds an address that was taken from the request.
-func (s *Service) explain(p *problem.Problem, b base, show func(*answer.Content, *problem.Problem) (*answer.Answer, error)) *reply.Reply {
-	a, err := show(&s.live.Load().Content, p)
-	if err != nil { // the template is at fault: say at least what was wrong
-		s.config.Log.Error("showing a problem failed", "cause", err)
-		a, _ = answer.TextProblem(nil, nil, p, "")
-	}
+func (s *Service) explain(p *problem.Problem, b base, show showProblem) *reply.Reply {
+	a := s.answerTo(p, show)
 	headers := errorHeaders(a.Status)
 	if a.Absolute && b.asked {
 		headers = withCacheControl("no-store")
 	}
 	return reply.Once(a.Status, a.Type, a.Body, append(headers, a.Headers...)...)
+}
+
+type showProblem func(*answer.Content, *problem.Problem) (*answer.Answer, error)
+
+func (s *Service) answerTo(p *problem.Problem, show showProblem) *answer.Answer {
+	a, err := show(&s.live.Load().Content, p)
+	if err != nil { // the template is at fault: say at least what was wrong
+		s.config.Log.Error("showing a problem failed", "cause", err)
+		a, _ = answer.TextProblem(nil, nil, p, "")
+	}
+	return a
 }
