@@ -14,7 +14,7 @@ import (
 	"syscall"
 	"testing"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"jmd-iq.example/embeds/static"
 )

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // TestSourcesNameTheirLicence looks at every file that somebody has written and that
