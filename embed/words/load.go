@@ -14,7 +14,7 @@ import (
 	"strings"
 
 	"github.com/mitchellh/mapstructure"
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"jmd-iq.example/embeds/static"
 )
