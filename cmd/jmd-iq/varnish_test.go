@@ -16,6 +16,7 @@ import (
 	"sync"
 	"testing"
 
+	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/static"
 )
 
@@ -154,34 +155,48 @@ func worksBehind(t *testing.T, varnish string) {
 	}
 }
 
-// TestRecipeVarnishPassesEveryParameter holds the recipe's list to README's table, and to
-// the parameters that README names elsewhere: those of the configurator, the snippet and
-// oEmbed.
+// TestRecipeVarnishPassesEveryParameter holds the recipe's list to the parameter table.
 func TestRecipeVarnishPassesEveryParameter(t *testing.T) {
 	list := regexp.MustCompile(`\(\?!\(([a-z|]+)\)=\)`).FindStringSubmatch(recipe(t, "varnish/default.vcl"))
 	if list == nil {
 		t.Fatal("the recipe has no list of parameters")
 	}
 	passed := strings.Split(list[1], "|")
-	known := []string{"view", "load", "integrity", "ui", "url", "format", "maxwidth", "maxheight"}
-	_, section, _ := strings.Cut(contents(t, "../../README.md"), "\n## Parameters\n")
-	section, _, _ = strings.Cut(section, "\n## ")
-	rows := regexp.MustCompile("(?m)^\\| `([a-z]+)` \\|").FindAllStringSubmatch(section, -1)
-	if len(rows) < 8 {
-		t.Fatalf("README's table has only %d parameters", len(rows))
-	}
-	for _, row := range rows {
-		known = append(known, row[1])
-	}
-	for _, name := range known {
-		if !slices.Contains(passed, name) {
-			t.Errorf("the recipe drops the parameter %s", name)
+	for _, p := range choice.Parameters {
+		if !slices.Contains(passed, p.Name) {
+			t.Errorf("the recipe drops the parameter %s", p.Name)
 		}
 	}
 	for _, name := range passed {
-		if !slices.Contains(known, name) {
+		if !slices.ContainsFunc(choice.Parameters, func(p choice.Parameter) bool { return p.Name == name }) {
 			t.Errorf("the recipe passes %s, which is no parameter", name)
 		}
+	}
+}
+
+// TestReadmeHasARowForEveryParameter holds the rows of README to those that embeds and
+// fragments know; the configurator's own and oEmbed's are told elsewhere.
+func TestReadmeHasARowForEveryParameter(t *testing.T) {
+	_, section, _ := strings.Cut(contents(t, "../../README.md"), "\n## Parameters\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	rows := map[string]string{}
+	for _, row := range regexp.MustCompile("(?m)^\\| `([a-z]+)` \\|.*$").FindAllStringSubmatch(section, -1) {
+		rows[row[1]] = row[0]
+	}
+	for _, p := range choice.At(choice.Embed | choice.Fragment) {
+		row := rows[p.Name]
+		if row == "" {
+			t.Errorf("README has no row for the parameter %s", p.Name)
+		}
+		for i, value := range p.Allowed {
+			if outer := i == 0 || i == len(p.Allowed)-1; outer && !strings.Contains(row, "`"+value+"`") {
+				t.Errorf("README's row of %s does not name the value %s", p.Name, value)
+			}
+		}
+		delete(rows, p.Name)
+	}
+	for name := range rows {
+		t.Errorf("README has a row for %s, which is no parameter", name)
 	}
 }
 
