@@ -110,10 +110,37 @@ func TestChangelogIsInItsForm(t *testing.T) {
 	}
 }
 
+var quoted = regexp.MustCompile("`([^`]+)`")
+
+// TestOldDependenciesStayWhereReadmeSays holds the packages that import a dependency which
+// is no longer developed to those that README names.
+func TestOldDependenciesStayWhereReadmeSays(t *testing.T) {
+	_, table, _ := strings.Cut(contents(t, "../../README.md"), "\n| dependency | state |")
+	table, _, _ = strings.Cut(table, "\n\n")
+	rows := strings.Split(table, "\n")[2:]
+	if len(rows) < 3 {
+		t.Errorf("README names only %d old dependencies", len(rows))
+	}
+	for _, row := range rows {
+		cells := strings.Split(row, "|")
+		module := quoted.FindStringSubmatch(cells[1])[1]
+		var allowed []string
+		for _, name := range quoted.FindAllStringSubmatch(cells[3], -1) {
+			allowed = append(allowed, name[1])
+		}
+		for _, file := range tracked(t, "*.go", ":!*_test.go", ":!.ci") {
+			source, err := os.ReadFile("../../" + file)
+			if err == nil && strings.Contains(string(source), `"github.com/`+module) && !slices.Contains(allowed, filepath.Dir(file)) {
+				t.Errorf("%s imports %s, which README keeps to %q", file, module, allowed)
+			}
+		}
+	}
+}
+
 // TestReadmeNamesEveryDependency holds README's table to the direct requirements.
 func TestReadmeNamesEveryDependency(t *testing.T) {
-	readme := contents(t, "../../README.md")
-	for line := range strings.Lines(contents(t, "../../go.mod")) {
+	readme, requirements := contents(t, "../../README.md"), contents(t, "../../go.mod")
+	for line := range strings.Lines(requirements) {
 		fields := strings.Fields(line)
 		if len(fields) != 2 || !strings.HasPrefix(line, "\t") {
 			continue // no requirement, or an indirect one
@@ -121,6 +148,15 @@ func TestReadmeNamesEveryDependency(t *testing.T) {
 		name := strings.TrimPrefix(fields[0], "github.com/")
 		if !strings.Contains(readme, "`"+name+"`") {
 			t.Errorf("README does not say why %s", name)
+		}
+	}
+	_, table, _ := strings.Cut(readme, "\n| dependency | why this one |\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	for row := range strings.Lines(table) {
+		for _, name := range quoted.FindAllStringSubmatch(strings.Split(row, "|")[1], -1) {
+			if !strings.Contains(requirements, name[1]+" v") {
+				t.Errorf("README says why %s, which is not required", name[1])
+			}
 		}
 	}
 	if n := strings.Count(readme, "\n"); n > 200 {

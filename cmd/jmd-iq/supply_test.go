@@ -174,6 +174,9 @@ func TestNpmIsPinned(t *testing.T) {
 		t.Errorf("only %d packages are wanted", len(wanted))
 	}
 	for name, version := range wanted {
+		if !strings.Contains(contents(t, "../../README.md"), "`"+name+"`") {
+			t.Errorf("README does not say why %s", name)
+		}
 		if version != lock.Packages["node_modules/"+name].Version {
 			t.Errorf("%s is wanted as %s and locked as %s", name, version, lock.Packages["node_modules/"+name].Version)
 		}
