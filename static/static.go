@@ -11,7 +11,7 @@ import "embed"
 var Programme []byte
 
 // Files are the styles, scripts, icons and pages of the service itself with their
-// words, as written, not minified.
+// words, as written, not minified, and the fonts of pictures (their licence is fonts/OFL.txt).
 //
-//go:embed *.css *.html *.js *.svg words
+//go:embed *.css *.html *.js *.svg words fonts
 var Files embed.FS

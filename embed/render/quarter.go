@@ -130,26 +130,32 @@ var plants = []string{
 // Quarter returns the drawing of the site with this slug as an inline SVG of at most 700 bytes,
 // without colours, ids and text, and the number of its palette, 0 to [Palettes]-1. Both depend on the
 // slug alone and stay the same in later versions. quarter.css sets the colours of the paths by their
-// order, that of [QuarterPaths].
+// order, that of [Drawing].
 func Quarter(slug string) (svg string, palette int) {
-	return opening + strings.Join(quarterPaths(slug), nextPath) + closing, quarterPalette(slug)
+	return opening + strings.Join(QuarterDrawing(slug).Paths, nextPath) + closing, quarterPalette(slug)
 }
 
-// QuarterPaths returns the drawing of [Quarter] for renderers other than browsers: SVG path data in
-// units of a view box of 80 by 50, in painting order, and the OKLCH hue of the palette in degrees.
-// The paths are back row, walls, brighter walls, roofs (each filled and stroked one unit wide),
-// windows (stroked two units wide, dashed 3 2, not filled) and park (filled). Commands are M, H, m,
-// l, h, v, q and a, whose two flags are written without separators.
-func QuarterPaths(slug string) (paths []string, hue int) {
-	return quarterPaths(slug), hues[quarterPalette(slug)]
+// Drawing is the drawing of [Quarter] for renderers other than browsers, in units of a view box of 80
+// by 50.
+type Drawing struct {
+	// Paths are SVG path data in painting order: back row, walls, brighter walls, roofs (each filled
+	// and stroked one unit wide), windows (stroked two units wide, dashed 3 2, not filled) and park
+	// (filled). Commands are M, H, m, l, h, v, q and a, whose two flags are written without separators.
+	Paths []string
+	// Hue is the OKLCH hue of the palette in degrees.
+	Hue int
+	// Landmark is the x of the landmark's middle, which should be visible. It is at most 30 wide.
+	Landmark int
 }
 
-func quarterPaths(slug string) []string {
+// QuarterDrawing returns the drawing of the site with this slug.
+func QuarterDrawing(slug string) Drawing {
 	d := newDice(slug, drawingSalt)
 	front, clearing := frontRow(d)
 	paths := slices.Concat([]string{backRow(d, landmark(slug), clearing)}, front)
 	written := len(opening) + len(strings.Join(paths, nextPath)) + len(nextPath) + len(closing)
-	return append(paths, park(d, parkLimit-written))
+	paths = append(paths, park(d, parkLimit-written))
+	return Drawing{paths, hues[quarterPalette(slug)], clearing}
 }
 
 func quarterPalette(slug string) int { return newDice(slug, paletteSalt).roll(Palettes) }
