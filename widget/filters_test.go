@@ -54,16 +54,17 @@ var filterRows = []struct {
 
 func TestCodesSurviveTheFiltersOfTheirSystems(t *testing.T) {
 	t.Parallel()
-	const service = "https://embed.example/jmd-iq"
+	s := (&service{prefix: "/jmd-iq"}).start(t)
 	embeds := []widget.Embed{
-		{Service: service, View: "card", Query: "city=voelklingen", Title: "JMD im Quartier Völklingen", Width: 600, Height: 495, Reserved: "495px"},
-		{Service: service, View: "list", Query: "city=trier,gotha&theme=dark&accent=00aa66", Title: "Trier, Gotha", Width: 600, Height: 990, Reserved: "990px"},
+		{Service: s.URL, View: "card", Query: "city=voelklingen", Title: "JMD im Quartier Völklingen", Width: 600, Height: 495, Reserved: "495px"},
+		{Service: s.URL, View: "list", Query: "city=trier,gotha&theme=dark&accent=00aa66", Title: "Trier, Gotha", Width: 600, Height: 990, Reserved: "990px"},
 	}
 	all := allCodes(t, embeds)
 	edited := browserEdits(t, all)
 	cleaned := nodeCleans(t, slices.Concat(all, slices.Concat(edited["ckeditor"], edited["ckeditor-attribute"],
 		edited["tinymce-joomla"], edited["tinymce-contao"])))
 
+	var shown []string // what the script is to turn into embeds
 	for _, row := range filterRows {
 		for _, e := range embeds {
 			t.Run(fmt.Sprintf("%s/%s/%s", row.system, row.form, e.View), func(t *testing.T) {
@@ -78,9 +79,17 @@ func TestCodesSurviveTheFiltersOfTheirSystems(t *testing.T) {
 				if !holdsNode(t, left, func(n *html.Node) bool { return row.left(e, n) }) {
 					t.Errorf("%s\nis left as\n%s", code, left)
 				}
+				if row.form == widget.Link && e.View == "list" {
+					shown = append(shown, left)
+				}
 			})
 		}
 	}
+	p := newPage(t)
+	p.Size(1200, 12000)
+	script := `<script async="" src="` + embeds[0].Script() + `"></script>`
+	p.Visit(host{code: strings.Join(shown, "\n") + script}.serve(t, s) + "/article.html")
+	p.loaded(len(shown))
 }
 
 // isLink reports whether a node is a link to the embed with its title.
