@@ -5,6 +5,7 @@ package embed
 import (
 	"net/http"
 	"regexp"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -28,14 +29,18 @@ var host = regexp.MustCompile(`^([0-9A-Za-z._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5}
 // prefix is a path prefix as a trusted proxy may announce it.
 var prefix = regexp.MustCompile(`^(/[0-9A-Za-z._~-]+)+$`)
 
-// baseOf is the configured base address or, without one, that of the request.
-// X-Forwarded-Host, -Proto and -Prefix count only from a trusted proxy.
+// baseOf is the configured base address or, without one, that of the request's Host
+// field; a host in the target does not count. X-Forwarded-Host, -Proto and -Prefix count
+// only from a trusted proxy.
 func (s *Service) baseOf(ctx *fiber.Ctx) (base, error) {
 	c := &s.config
 	if c.BaseURL != "" {
 		return base{url: c.BaseURL}, nil
 	}
-	name := ctx.Hostname()
+	name := string(ctx.Request().Header.Host())
+	if announced := ctx.Get("X-Forwarded-Host"); announced != "" && ctx.IsProxyTrusted() {
+		name, _, _ = strings.Cut(announced, ",")
+	}
 	if !host.MatchString(name) {
 		return base{}, problem.OfStatus(http.StatusBadRequest, words.Default)
 	}

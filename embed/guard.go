@@ -16,9 +16,9 @@ import (
 	"jmd-iq.example/embeds/embed/reply"
 )
 
-// guard runs before the router. It refuses all methods but GET and HEAD, since fiber
-// does not know every one, and turns a panic into a 500 instead of the end of the
-// process.
+// guard runs before the router. It refuses malformed requests and all methods but GET
+// and HEAD, since fiber does not know every one, and turns a panic into a 500 instead of
+// the end of the process.
 func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	return func(ctx *fasthttp.RequestCtx) {
 		defer func() {
@@ -29,10 +29,14 @@ func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 			}
 		}()
 		s.stripPrefix(ctx)
-		if ctx.IsGet() || ctx.IsHead() {
-			next(ctx)
-		} else {
+		switch {
+		case malformed(ctx):
+			s.refuse(ctx, http.StatusBadRequest)
+			ctx.SetConnectionClose() // where the next request begins is in doubt
+		case !ctx.IsGet() && !ctx.IsHead():
 			s.refuse(ctx, http.StatusMethodNotAllowed)
+		default:
+			next(ctx)
 		}
 		if s.draining.Load() || s.connections.crowded() { // the next request should go to somebody else
 			ctx.SetConnectionClose()
