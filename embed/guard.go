@@ -96,7 +96,7 @@ func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
 		a := s.answerTo(p, func(live *answer.Content, p *problem.Problem) (*answer.Answer, error) {
 			return answer.DocumentProblem(choice.New(choice.Embed, choice.View{}), live, p, "")
 		})
-		kept, _ = statuses.LoadOrStore(key, reply.New(a.Status, a.Type, a.Body, reply.Fast, append(errorHeaders(a.Status), a.Headers...)...))
+		kept, _ = statuses.LoadOrStore(key, reply.New(a.Status, a.Type, a.Body, reply.Fast, append(errorHeaders(p), a.Headers...)...))
 	}
 	kept.(*reply.Reply).Send(ctx)
 }

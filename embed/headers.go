@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/reply"
 )
@@ -48,14 +49,14 @@ func (c *Config) headersOf(a *answer.Answer) []reply.Header {
 	return c.publicHeaders(a.Subject, a.Sites)
 }
 
-// errorHeaders let nobody keep an error for longer than a minute, and a fault of
-// ours not at all.
-func errorHeaders(status int) []reply.Header {
-	if status >= http.StatusInternalServerError {
+// errorHeaders let nobody keep a problem for longer than a minute, and one that the next
+// request for the address need not have not at all.
+func errorHeaders(p *problem.Problem) []reply.Header {
+	if p.Private {
 		return withCacheControl("no-store")
 	}
 	headers := withCacheControl("public, max-age=60")
-	if status == http.StatusMethodNotAllowed {
+	if p.Status == http.StatusMethodNotAllowed {
 		headers = append(headers, reply.Header{Name: "Allow", Value: "GET, HEAD"})
 	}
 	return headers

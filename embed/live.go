@@ -206,7 +206,7 @@ func (s *Service) problemOf(err error) *problem.Problem {
 // holds an address that was taken from the request.
 func (s *Service) explain(p *problem.Problem, b base, show showProblem) *reply.Reply {
 	a := s.answerTo(p, show)
-	headers := errorHeaders(a.Status)
+	headers := errorHeaders(p)
 	if a.Absolute && b.asked {
 		headers = withCacheControl("no-store")
 	}

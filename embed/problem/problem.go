@@ -24,6 +24,9 @@ type Problem struct {
 	Message   string
 	Intro     string // stands before the choices
 	Choices   []Choice
+	// Private says that the problem depends on more than method and address, such as
+	// header fields or the load, so that a shared cache must not keep it.
+	Private bool
 }
 
 // Choice is something to choose instead.
@@ -52,7 +55,8 @@ func As(err error) *Problem {
 // method that is not allowed, a request that could not be read, an internal error.
 func OfStatus(status int, lang string) *Problem {
 	w := words.In(lang).Problem
-	p := &Problem{Status: status, Lang: words.Tag(lang)}
+	byAddress := status == http.StatusNotFound || status == http.StatusMethodNotAllowed
+	p := &Problem{Status: status, Lang: words.Tag(lang), Private: !byAddress}
 	switch {
 	case status == http.StatusNotFound:
 		p.Heading, p.Message = w.PageHeading, w.Page
