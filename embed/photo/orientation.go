@@ -6,15 +6,17 @@ import (
 	"bytes"
 	"encoding/binary"
 	"image"
+
+	"golang.org/x/image/draw"
+	"golang.org/x/image/math/f64"
 )
 
-// turn is how a camera was held, as Exif's tag Orientation has it: 1 is upright;
-// Exif 2.32, section 4.6.4.
+// turn is the value of Exif's tag Orientation, 1 to 8; Exif 2.32, section 4.6.4.
 type turn int
 
 const upright turn = 1
 
-// swaps says whether width and height change places.
+// swaps reports whether width and height change places.
 func (t turn) swaps() bool { return t >= 5 }
 
 // apply turns an image upright.
@@ -22,41 +24,28 @@ func (t turn) apply(img *image.RGBA) *image.RGBA {
 	if t == upright {
 		return img
 	}
-	w, h := img.Bounds().Dx(), img.Bounds().Dy()
-	size := image.Pt(w, h)
+	size := img.Bounds().Size()
+	turned := t.matrix(float64(size.X), float64(size.Y))
 	if t.swaps() {
-		size = image.Pt(h, w)
+		size = image.Pt(size.Y, size.X)
 	}
 	out := image.NewRGBA(image.Rectangle{Max: size})
-	for y := range h {
-		for x := range w {
-			to := t.place(x, y, w, h)
-			out.SetRGBA(to.X, to.Y, img.RGBAAt(x, y))
-		}
-	}
+	draw.NearestNeighbor.Transform(out, turned, img, img.Bounds(), draw.Src, nil)
 	return out
 }
 
-// place is where a pixel of a w × h image goes.
-func (t turn) place(x, y, w, h int) image.Point {
-	switch t {
-	case 2:
-		return image.Pt(w-1-x, y)
-	case 3:
-		return image.Pt(w-1-x, h-1-y)
-	case 4:
-		return image.Pt(x, h-1-y)
-	case 5:
-		return image.Pt(y, x)
-	case 6:
-		return image.Pt(h-1-y, x)
-	case 7:
-		return image.Pt(h-1-y, w-1-x)
-	case 8:
-		return image.Pt(y, w-1-x)
-	default:
-		return image.Pt(x, y)
-	}
+// matrix maps points of a w × h image to those of the upright one.
+func (t turn) matrix(w, h float64) f64.Aff3 {
+	return [...]f64.Aff3{
+		1: {1, 0, 0, 0, 1, 0},
+		2: {-1, 0, w, 0, 1, 0},
+		3: {-1, 0, w, 0, -1, h},
+		4: {1, 0, 0, 0, -1, h},
+		5: {0, 1, 0, 1, 0, 0},
+		6: {0, -1, h, 1, 0, 0},
+		7: {0, -1, h, -1, 0, w},
+		8: {0, 1, 0, -1, 0, w},
+	}[t]
 }
 
 // segment is a marker segment of a JPEG; ISO/IEC 10918-1, annex B.
@@ -71,20 +60,20 @@ const (
 	sof2        = 0xC2 // a progressive frame
 )
 
-// segments calls f for each segment before the image's data, until f says no or
-// the file is no JPEG any more. It passes over stray bytes, as image/jpeg does: what that
-// decodes must not be read in another way here.
+// segments calls f for each segment before the scan, until f returns false or the file
+// is not a valid JPEG. It skips stray bytes as image/jpeg does, so that both read the same
+// headers.
 func segments(file []byte, f func(segment) bool) {
 	if !bytes.HasPrefix(file, []byte{0xFF, 0xD8}) {
 		return
 	}
 	for rest := file[2:]; len(rest) >= 4; {
 		marker, length := rest[1], int(binary.BigEndian.Uint16(rest[2:]))
-		if rest[0] != 0xFF || marker == 0xFF { // a stray byte, or one that fills
+		if rest[0] != 0xFF || marker == 0xFF { // a stray or a fill byte
 			rest = rest[1:]
 			continue
 		}
-		if marker == 0 || marker&0xF8 == 0xD0 { // a byte of data, or a restart
+		if marker == 0 || marker&0xF8 == 0xD0 { // a stuffed byte, or a restart marker
 			rest = rest[2:]
 			continue
 		}
@@ -95,6 +84,7 @@ func segments(file []byte, f func(segment) bool) {
 	}
 }
 
+// progressive reports whether a JPEG is.
 func progressive(file []byte) (yes bool) {
 	segments(file, func(s segment) bool {
 		yes = s.marker == sof2
@@ -103,7 +93,7 @@ func progressive(file []byte) (yes bool) {
 	return yes
 }
 
-// orientation reads how a photo is to be turned; upright where nothing says so.
+// orientation returns how a photo must be turned. It is upright if the file does not say.
 func orientation(file []byte) turn {
 	t := upright
 	segments(file, func(s segment) bool {
@@ -116,8 +106,7 @@ func orientation(file []byte) turn {
 	return t
 }
 
-// orientationTag looks for tag 0x0112 in the first directory of a TIFF; TIFF 6.0,
-// section 2.
+// orientationTag reads tag 0x0112 in the first directory of a TIFF; TIFF 6.0, section 2.
 func orientationTag(tiff []byte) turn {
 	var order binary.ByteOrder
 	switch {

@@ -63,12 +63,35 @@ func asJPEG(t testing.TB, img image.Image) []byte {
 	return buf.Bytes()
 }
 
+// sides are those of the upright photo at which the first row and the first column of the
+// stored one lie, by orientation, as Exif defines it.
+var sides = [...][2]string{
+	1: {"top", "left"}, 2: {"top", "right"}, 3: {"bottom", "right"}, 4: {"bottom", "left"},
+	5: {"left", "top"}, 6: {"right", "top"}, 7: {"right", "bottom"}, 8: {"left", "bottom"},
+}
+
+// place returns where a pixel of a stored photo lies in the upright one.
+func place(o turn, x, y int, upright image.Point) (p image.Point) {
+	for i, at := range []int{y, x} {
+		switch sides[o][i] {
+		case "top":
+			p.Y = at
+		case "bottom":
+			p.Y = upright.Y - 1 - at
+		case "left":
+			p.X = at
+		case "right":
+			p.X = upright.X - 1 - at
+		}
+	}
+	return p
+}
+
 // TestPhotosAreTurnedUpright stores an upright photo as a camera in each of the
 // eight positions would, and expects it back.
 func TestPhotosAreTurnedUpright(t *testing.T) {
 	want := corner(600, 400)
 	for o := turn(1); o <= 8; o++ {
-		// The stored image is the one that turns into the upright one.
 		w, h := 600, 400
 		if o.swaps() {
 			w, h = h, w
@@ -76,9 +99,12 @@ func TestPhotosAreTurnedUpright(t *testing.T) {
 		stored := image.NewRGBA(image.Rect(0, 0, w, h))
 		for y := range h {
 			for x := range w {
-				at := o.place(x, y, w, h)
+				at := place(o, x, y, want.Bounds().Size())
 				stored.SetRGBA(x, y, want.RGBAAt(at.X, at.Y))
 			}
+		}
+		if turned := o.apply(stored); !bytes.Equal(turned.Pix, want.Pix) {
+			t.Errorf("orientation %d: not every pixel is in its place", o)
 		}
 		photo, err := Read(save(t, "p.jpg", exif(asJPEG(t, stored), uint16(o))), "berlin")
 		if err != nil {
