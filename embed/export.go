@@ -26,10 +26,9 @@ import (
 // nginx (gzip_static, brotli_static), Caddy and Apache look for them.
 var twins = map[string]string{"identity": "", "gzip": ".gz", "br": ".br"}
 
-// Export writes the answers to all choices of a single site or state, the snippet,
-// the photos and the data as files below dir, each with its compressed twins, for
-// hosts that run nothing. It returns how many answers it wrote. The service must have
-// been made with Config.Files.
+// Export writes the answers to all choices of a single site or state, the snippet, the
+// photos and the data as static files below dir, each with its compressed twins. It
+// returns the number of answers. The service must have been made with Config.Files.
 func (s *Service) Export(dir string) (written int, err error) {
 	app, err := s.App()
 	if err != nil {
@@ -56,7 +55,7 @@ func (s *Service) Export(dir string) (written int, err error) {
 	return written, nil
 }
 
-// writeTwins writes an answer in every coding that it has.
+// writeTwins writes an answer in every coding that it has, a file for each.
 func writeTwins(root *os.Root, file string, answer fasthttp.RequestHandler) error {
 	if err := root.MkdirAll(path.Dir(file), 0o755); err != nil {
 		return err
@@ -78,8 +77,8 @@ func writeTwins(root *os.Root, file string, answer fasthttp.RequestHandler) erro
 	return nil
 }
 
-// replace puts a file in the place of what has its name, so that a link is replaced
-// rather than followed, and nobody sees half of a file.
+// replace writes a file under a temporary name and renames it. A link of that name is
+// replaced rather than followed, and a reader never sees half of a file.
 func replace(root *os.Root, file string, data []byte) error {
 	temporary := file + ".new"
 	if err := root.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -91,7 +90,7 @@ func replace(root *os.Root, file string, data []byte) error {
 	return root.Rename(temporary, file)
 }
 
-// exported are the answers to write, by their files.
+// exported returns the answers to write, by file.
 func (s *Service) exported(handler fasthttp.RequestHandler) (map[string]fasthttp.RequestHandler, error) {
 	files := map[string]fasthttp.RequestHandler{}
 	add := func(file, address string) {
@@ -188,7 +187,7 @@ func documentsOf(p *programme.Programme, view choice.View) [][]exportedDocument 
 	return byLanguage
 }
 
-// indexOf is what a folder of documents answers itself.
+// indexOf returns the page of a folder of documents.
 func indexOf(p *programme.Programme, documents [][]exportedDocument) (*reply.Reply, error) {
 	layout, err := render.NewLayout("export.html", []string{"base.css", "document.css", "lists.css", "problem.css"}, "export.js")
 	if err != nil {

@@ -10,15 +10,15 @@ import (
 	"jmd-iq.example/embeds/embed/programme"
 )
 
-// check tells an editor what the service would say of a content file.
+// check checks a content file as the service does.
 type check struct {
 	File string `arg:"" help:"The content file."`
 }
 
-// errMistakes ends the process with exit code 1 once all mistakes are printed.
+// errMistakes ends the process with exit code 1 after all mistakes are printed.
 var errMistakes = errors.New("the content has mistakes")
 
-// Run prints every mistake as file:line: place: what is wrong.
+// Run prints every mistake as "file:line: place: mistake".
 func (c *check) Run() error {
 	data, err := os.ReadFile(c.File)
 	if err != nil {

@@ -13,22 +13,22 @@ import (
 
 // export writes the service's answers as files.
 type export struct {
-	Dir     string       `arg:"" help:"The folder to write to; nothing in it is deleted."`
-	BaseURL *baseAddress `placeholder:"URL" help:"The address that the folder will have."`
+	Dir     string       `arg:"" help:"The folder to write to. Nothing in it is deleted, links in it are not followed."`
+	BaseURL *baseAddress `placeholder:"URL" help:"The URL that the folder will have."`
 	Content string       `placeholder:"FILE" help:"A content file in place of the one in the binary."`
 	Photos  string       `type:"existingdir" placeholder:"DIR" help:"A folder of photos; they need --base-url."`
 }
 
-// Validate refuses photos without an address: a fragment names them by an absolute
-// one, since it stands on other people's pages.
+// Validate refuses photos without a base URL: fragments refer to them by absolute URLs,
+// because they become part of other pages.
 func (e *export) Validate() error {
 	if e.Photos != "" && e.BaseURL == nil {
-		return fmt.Errorf("--photos %s: needs --base-url, the address that the folder will have", e.Photos)
+		return fmt.Errorf("--photos %s: needs --base-url, the URL that the folder will have", e.Photos)
 	}
 	return nil
 }
 
-// Run writes the files and says how many.
+// Run writes the files and prints how many.
 func (e *export) Run() error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
 	content := &contentFile{path: e.Content, log: log}

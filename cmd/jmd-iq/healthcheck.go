@@ -10,23 +10,23 @@ import (
 	"time"
 )
 
-// healthcheck asks a running service whether it is ready, for containers that
-// have no other program to do so.
+// healthcheck checks whether a running service is ready. It serves images that contain no
+// other program.
 type healthcheck struct {
 	Address endpoint      `default:":8080" help:"Where the service listens, as host:port."`
 	Timeout time.Duration `default:"3s" help:"How long to wait for its answer."`
 }
 
-// Run fails where the service is not ready.
+// Run returns an error if the service is not ready.
 func (h *healthcheck) Run() error {
 	host, port, err := net.SplitHostPort(string(h.Address))
 	if err != nil {
 		return fmt.Errorf("--address %s: %w", h.Address, err)
 	}
 	if address, err := netip.ParseAddr(host); host == "" || err == nil && address.IsUnspecified() {
-		host = "localhost" // a service that listens everywhere
+		host = "localhost" // the service listens at all addresses
 	}
-	// A transport of its own, which asks no proxy for what is next door.
+	// The default transport would use a proxy from the environment.
 	client := &http.Client{Timeout: h.Timeout, Transport: new(http.Transport)}
 	resp, err := client.Get("http://" + net.JoinHostPort(host, port) + "/readyz")
 	if err != nil {

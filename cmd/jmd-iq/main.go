@@ -19,10 +19,10 @@ import (
 // variable as well.
 type commands struct {
 	Version     kong.VersionFlag `help:"Print the version and exit." env:"-"`
-	Serve       serve            `cmd:"" default:"withargs" help:"Serve the embeds (what happens without a command)."`
-	Check       check            `cmd:"" help:"Check a content file, and name every mistake with its line."`
-	Export      export           `cmd:"" help:"Write all embeds, fragments and the snippet as files, for hosts that run nothing."`
-	Healthcheck healthcheck      `cmd:"" help:"Ask a running service whether it is ready."`
+	Serve       serve            `cmd:"" default:"withargs" help:"Serve the embeds. This is the default command."`
+	Check       check            `cmd:"" help:"Check a content file and report every mistake with its line."`
+	Export      export           `cmd:"" help:"Write all embeds, fragments and the snippet as static files."`
+	Healthcheck healthcheck      `cmd:"" help:"Check whether a running service is ready."`
 }
 
 func main() {
@@ -47,8 +47,8 @@ func main() {
 	}
 }
 
-// forgetEmptyVariables has a variable without a value count as not given, as templates
-// for containers leave them.
+// forgetEmptyVariables unsets variables without a value, which templates for containers
+// leave behind.
 func forgetEmptyVariables() {
 	for _, variable := range os.Environ() {
 		if name, value, _ := strings.Cut(variable, "="); strings.HasPrefix(name, "JMD_IQ_") && value == "" {
@@ -57,11 +57,12 @@ func forgetEmptyVariables() {
 	}
 }
 
-// misspelled are environment variables that look like settings and are none.
+// misspelled are environment variables that are named like settings but are none.
 type misspelled []string
 
-// unknownVariables finds them. Those that Kubernetes sets for a service of our name
-// (JMD_IQ_SERVICE_HOST, JMD_IQ_PORT_80_TCP and so on) are not meant for us.
+// unknownVariables returns the variables that are no settings. It ignores those that
+// Kubernetes sets for a service of this name, such as JMD_IQ_SERVICE_HOST and
+// JMD_IQ_PORT_80_TCP.
 func unknownVariables(model *kong.Application, environ []string) misspelled {
 	known := map[string]bool{}
 	for _, node := range append(model.Leaves(false), model.Node) {
@@ -87,7 +88,7 @@ func fail(err error) {
 	os.Exit(1)
 }
 
-// version is that of the commit which the binary was built from.
+// version returns the version of the commit that the binary was built from.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

@@ -16,24 +16,25 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// endpoint is where to listen: a host, or none for all of the machine's addresses,
-// and a port.
+// endpoint is an address to listen at, as host:port. Without a host it stands for all
+// addresses of the machine.
 type endpoint string
 
-// UnmarshalText reads an endpoint; port 0 takes a free one.
+// UnmarshalText parses an endpoint. Port 0 stands for any free port.
 func (e *endpoint) UnmarshalText(text []byte) error {
 	_, port, err := net.SplitHostPort(string(text))
 	if err == nil {
 		_, err = strconv.ParseUint(port, 10, 16)
 	}
 	if err != nil {
-		return fmt.Errorf("%q is no host:port: allowed are such as :8080, 127.0.0.1:8080 and [::1]:8080", text)
+		return fmt.Errorf("%q is not host:port: allowed are for example :8080, 127.0.0.1:8080 and [::1]:8080", text)
 	}
 	*e = endpoint(text)
 	return nil
 }
 
-// readDuration says what is allowed, which kong's own mapper does not.
+// readDuration parses a duration. Its error names allowed values, unlike that of kong's
+// own mapper.
 func readDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 	var text string
 	if err := ctx.Scan.PopValueInto("duration", &text); err != nil {
@@ -41,23 +42,23 @@ func readDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 	}
 	d, err := time.ParseDuration(text)
 	if err != nil {
-		return fmt.Errorf("%q is no time: allowed are such as 30s, 5m and 24h", text)
+		return fmt.Errorf("%q is not a duration: allowed are for example 30s, 5m and 24h", text)
 	}
 	target.SetInt(int64(d))
 	return nil
 }
 
-// webAddress is an absolute http or https address. A nil one is not configured.
+// webAddress is an absolute http or https URL. Nil means that it is not configured.
 type webAddress struct{ url url.URL }
 
-// hostForm is a name or an address, and a port; RFC 9110, section 7.2.
+// hostForm matches a name or an address, with an optional port; RFC 9110, section 7.2.
 var hostForm = regexp.MustCompile(`^([0-9A-Za-z._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
 
-// UnmarshalText reads an address from a flag or an environment variable.
+// UnmarshalText parses a URL.
 func (a *webAddress) UnmarshalText(text []byte) error {
 	u, err := url.Parse(string(text))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || !hostForm.MatchString(u.Host) {
-		return fmt.Errorf("%q is no absolute address: allowed are such as https://portal.example/jmd-iq", text)
+		return fmt.Errorf("%q is not an absolute URL: allowed are for example https://portal.example/jmd-iq", text)
 	}
 	a.url = *u
 	return nil
@@ -70,17 +71,16 @@ func (a *webAddress) String() string {
 	return a.url.String()
 }
 
-// baseAddress is an address that others are appended to.
+// baseAddress is a URL that paths are appended to.
 type baseAddress struct{ webAddress }
 
-// UnmarshalText reads an address that has no query and no fragment, and takes the
-// slash off its end.
+// UnmarshalText parses a URL without a query and a fragment, and removes trailing slashes.
 func (a *baseAddress) UnmarshalText(text []byte) error {
 	if err := a.webAddress.UnmarshalText(text); err != nil {
 		return err
 	}
 	if a.url.RawQuery != "" || a.url.ForceQuery || a.url.Fragment != "" {
-		return fmt.Errorf("%q has more than a path: allowed are such as https://portal.example/jmd-iq", text)
+		return fmt.Errorf("%q has more than a path: allowed are for example https://portal.example/jmd-iq", text)
 	}
 	a.url.Path = strings.TrimRight(a.url.Path, "/")
 	return nil
@@ -93,13 +93,12 @@ func (a *baseAddress) String() string {
 	return a.webAddress.String()
 }
 
-// contact is where somebody can be reached, as RFC 9116, section 2.5.3 wants it: an
-// https, mailto or tel address.
+// contact is an https, mailto or tel URI; RFC 9116, section 2.5.3.
 type contact string
 
 var mailForm = regexp.MustCompile(`^(mailto:)?([^\s@:/]+@[0-9A-Za-z.-]+)$`)
 
-// UnmarshalText reads a contact; a mail address may go without its mailto.
+// UnmarshalText parses a contact. A mail address needs no mailto.
 func (c *contact) UnmarshalText(text []byte) error {
 	if mail := mailForm.FindSubmatch(text); mail != nil {
 		*c = contact("mailto:" + string(mail[2]))
@@ -110,32 +109,31 @@ func (c *contact) UnmarshalText(text []byte) error {
 		*c = contact(text)
 		return nil
 	}
-	return fmt.Errorf("%q is no contact: allowed are https://…, mailto:… and tel:+49…", text)
+	return fmt.Errorf("%q is not a contact: allowed are https://…, mailto:… and tel:+49…", text)
 }
 
 var telForm = regexp.MustCompile(`^tel:\+[0-9-]+$`)
 
-// pathPrefix is the beginning of a path, without a slash at its end.
+// pathPrefix is the beginning of a path, without a trailing slash.
 type pathPrefix string
 
 var pathPrefixForm = regexp.MustCompile(`^(/[0-9A-Za-z._~-]+)+$`)
 
-// UnmarshalText reads a path prefix.
+// UnmarshalText parses a path prefix.
 func (p *pathPrefix) UnmarshalText(text []byte) error {
 	s := strings.TrimRight(string(text), "/")
 	if !pathPrefixForm.MatchString(s) {
-		return fmt.Errorf("%q is no path prefix: allowed are such as /jmd-iq", text)
+		return fmt.Errorf("%q is not a path prefix: allowed are for example /jmd-iq", text)
 	}
 	*p = pathPrefix(s)
 	return nil
 }
 
-// network is an address or a network of a proxy, in its one canonical spelling, by which
-// addresses of requests are compared with it.
+// network is the address or the network of a proxy in canonical spelling, since fiber
+// compares addresses as text.
 type network string
 
-// UnmarshalText reads an address such as 10.0.0.1, or a network such as
-// 10.0.0.0/8.
+// UnmarshalText parses an address such as 10.0.0.1, or a network such as 10.0.0.0/8.
 func (n *network) UnmarshalText(text []byte) error {
 	s := strings.TrimSpace(string(text))
 	if address, err := netip.ParseAddr(s); err == nil && address.Zone() == "" {
@@ -146,34 +144,35 @@ func (n *network) UnmarshalText(text []byte) error {
 		*n = network(net.Masked().String())
 		return nil
 	}
-	return fmt.Errorf("%q is neither an address nor a network: allowed are such as 10.0.0.1 and 10.0.0.0/8", s)
+	return fmt.Errorf("%q is neither an address nor a network: allowed are for example 10.0.0.1 and 10.0.0.0/8", s)
 }
 
-// sources are CSP sources, as they stand behind frame-ancestors; CSP 3, section 6.4.2.
+// sources are the CSP sources of frame-ancestors; CSP 3, section 6.4.2.
 type sources string
 
 var (
-	// sourceForm is a scheme, a host with an optional scheme, port and path, or a word.
+	// sourceForm matches a keyword, a scheme, or a host with an optional scheme, port and
+	// path.
 	sourceForm = regexp.MustCompile(`^('none'|'self'|\*|[a-z][a-z0-9+.-]*:|([a-z][a-z0-9+.-]*://)?(\*\.)?[0-9a-z-]+(\.[0-9a-z-]+)*(:([0-9]{1,5}|\*))?(/[!#-+\--:=@-~]*)?)$`)
-	// bareWord lacks the quotes without which it names a host.
+	// bareWord matches a keyword without its quotes, which would be a host.
 	bareWord = regexp.MustCompile(`^(self|none)$`)
 )
 
-// UnmarshalText refuses what browsers would ignore, and what would end the directive
-// or the header.
+// UnmarshalText parses sources. It refuses what browsers would ignore, and characters that
+// would end the directive or the header field.
 func (s *sources) UnmarshalText(text []byte) error {
 	words := strings.Fields(string(text))
 	allowed := len(words) > 0
 	for i, word := range words {
 		lower := strings.ToLower(word)
 		if strings.HasPrefix(word, "'") {
-			words[i] = lower // such words are the same in any case
+			words[i] = lower // keywords are case-insensitive
 		}
 		allowed = allowed && sourceForm.MatchString(lower) && !bareWord.MatchString(lower) &&
 			(lower != "'none'" || len(words) == 1)
 	}
 	if !allowed {
-		return fmt.Errorf("%q are no CSP sources: allowed are *, 'none', 'self' and origins such as https://*.portal.example, separated by blanks", text)
+		return fmt.Errorf("%q are not CSP sources: allowed are *, 'none', 'self' and origins such as https://*.portal.example, separated by spaces", text)
 	}
 	*s = sources(strings.Join(words, " "))
 	return nil
