@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -53,7 +55,11 @@ func (r *release) archiveSnippet() error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	if _, err := r.output("go", "run", "./cmd/jmd-iq", "export", dir); err != nil {
+	export := []string{"go", "run", "./cmd/jmd-iq"}
+	if runtime.GOOS == "linux" && slices.Contains(architectures, runtime.GOARCH) {
+		export = []string{r.binary(runtime.GOARCH)}
+	}
+	if _, err := r.output(export[0], append(export[1:], "export", dir)...); err != nil {
 		return err
 	}
 	found, err := filepath.Glob(filepath.Join(dir, "widget.*.js"))
