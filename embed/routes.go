@@ -33,6 +33,7 @@ func (s *Service) route(app *fiber.App) error {
 	}
 	sheet := answer.SheetPath(s.renderer)
 	app.Get(sheet, s.choice(sheet, choice.Sheet, choice.View{}, answer.Sheet, answer.TextProblem))
+	app.Get("/fragment.:hash.css", s.choice("/fragment.css", choice.Sheet, choice.View{}, answer.CurrentSheet, answer.TextProblem))
 	app.Get(answer.PhotosPath+":name", s.counted("photos", s.photo))
 
 	// For programs.

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"jmd-iq.example/embeds/embed"
 )
 
 // endpoint is an address to listen at, as host:port. Without a host it stands for all
@@ -51,13 +53,10 @@ func readDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 // webAddress is an absolute http or https URL. Nil means that it is not configured.
 type webAddress struct{ url url.URL }
 
-// hostForm matches a name or an address, with an optional port; RFC 9110, section 7.2.
-var hostForm = regexp.MustCompile(`^([0-9A-Za-z._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
-
 // UnmarshalText parses a URL.
 func (a *webAddress) UnmarshalText(text []byte) error {
 	u, err := url.Parse(string(text))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || !hostForm.MatchString(u.Host) {
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || !embed.ValidHost(u.Host) {
 		return fmt.Errorf("%q is not an absolute URL: allowed are for example https://portal.example/jmd-iq", text)
 	}
 	a.url = *u
@@ -117,12 +116,10 @@ var telForm = regexp.MustCompile(`^tel:\+[0-9-]+$`)
 // pathPrefix is the beginning of a path, without a trailing slash.
 type pathPrefix string
 
-var pathPrefixForm = regexp.MustCompile(`^(/[0-9A-Za-z._~-]+)+$`)
-
 // UnmarshalText parses a path prefix.
 func (p *pathPrefix) UnmarshalText(text []byte) error {
 	s := strings.TrimRight(string(text), "/")
-	if !pathPrefixForm.MatchString(s) {
+	if !embed.ValidPathPrefix(s) {
 		return fmt.Errorf("%q is not a path prefix: allowed are for example /jmd-iq", text)
 	}
 	*p = pathPrefix(s)

@@ -56,8 +56,16 @@ func SheetPath(r *render.Renderer) string {
 }
 
 // Sheet answers with the style sheet of fragments in the colours of a choice.
-func Sheet(c *choice.Choice, live *Content, _ string) (*Answer, error) {
-	a := data(http.StatusOK, CSS, live.Renderer.StyleSheet(c.Accent, c.Theme))
-	a.Immutable = true
-	return a, nil
+func Sheet(c *choice.Choice, live *Content, service string) (*Answer, error) {
+	a, err := CurrentSheet(c, live, service)
+	if err == nil {
+		a.Immutable = true
+	}
+	return a, err
+}
+
+// CurrentSheet answers with the same at the address that the sheet had in another
+// version of the service: fragments in the caches of others still link to it.
+func CurrentSheet(c *choice.Choice, live *Content, _ string) (*Answer, error) {
+	return data(http.StatusOK, CSS, live.Renderer.StyleSheet(c.Accent, c.Theme)).shows("fragment.css", nil), nil
 }

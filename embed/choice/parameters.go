@@ -130,11 +130,14 @@ func Languages(content *programme.Programme) []string {
 }
 
 // ParseColour reads a colour of three or six hexadecimal digits, in any case, with or
-// without "#". It returns six digits in lower case without "#".
+// without "#". It returns six digits in lower case without "#", or nothing.
 func ParseColour(s string) (hex string, ok bool) {
 	hex = strings.ToLower(strings.TrimPrefix(s, "#"))
 	if len(hex) == 3 {
 		hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
 	}
-	return hex, len(hex) == 6 && strings.Trim(hex, "0123456789abcdef") == ""
+	if len(hex) != 6 || strings.Trim(hex, "0123456789abcdef") != "" {
+		return "", false
+	}
+	return hex, true
 }

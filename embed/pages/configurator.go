@@ -3,6 +3,8 @@
 package pages
 
 import (
+	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -75,6 +77,26 @@ func fields(c *choice.Choice, w *words.Configurator, lists bool) (all []field) {
 		all = append(all, f)
 	}
 	return all
+}
+
+// wordsOfParameters reports a parameter of the form that has no label, or no name for one
+// of its values.
+func wordsOfParameters() error {
+	w := &words.In(words.Default).Configurator
+	var missing []error
+	for _, lists := range []bool{true, false} {
+		for _, f := range fields(choice.New(choice.Configurator, render.List), w, lists) {
+			if f.Label == "" {
+				missing = append(missing, fmt.Errorf("the parameter %s has no label", f.Name))
+			}
+			for _, o := range f.Options {
+				if o.Name == "" {
+					missing = append(missing, fmt.Errorf("the value %s of the parameter %s has no name", o.Value, f.Name))
+				}
+			}
+		}
+	}
+	return errors.Join(missing...)
 }
 
 // preview is the frame with the true embed.

@@ -6,6 +6,7 @@
 package pages
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -39,7 +40,7 @@ type Pages struct {
 	settings              Settings
 }
 
-// New reads the templates. It fails if a way to embed has no words.
+// New reads the templates. It fails if a way to embed or a parameter has no words.
 func New(snippet *widget.Snippet, settings Settings) (*Pages, error) {
 	p := &Pages{snippet: snippet, settings: settings}
 	var err error
@@ -49,7 +50,7 @@ func New(snippet *widget.Snippet, settings Settings) (*Pages, error) {
 	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
 		return nil, err
 	}
-	return p, wordsOfWays()
+	return p, errors.Join(wordsOfWays(), wordsOfParameters())
 }
 
 // Name is the configurator's in the metrics and for purging.

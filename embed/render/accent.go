@@ -3,13 +3,12 @@
 package render
 
 import (
-	"errors"
-	"strings"
-
 	"github.com/lucasb-eyer/go-colorful"
+
+	"jmd-iq.example/embeds/embed/choice"
 )
 
-// DefaultAccent is the accent used if none is chosen, in the form that [ParseAccent] returns.
+// DefaultAccent is the accent used if none is chosen, in the form of [choice.ParseColour].
 const DefaultAccent = "b5310c"
 
 // Backgrounds of a card in the two themes. Text that is readable on them is also readable on the
@@ -32,27 +31,13 @@ type Accent struct {
 	OnLight, OnDark string
 }
 
-// ParseAccent reads a colour of three or six hexadecimal digits, in any case, with or without "#",
-// and returns its canonical spelling: six digits in lower case without "#". The error states the
-// allowed forms and does not repeat the input.
-func ParseAccent(s string) (hex string, err error) {
-	hex = strings.ToLower(strings.TrimPrefix(s, "#"))
-	if len(hex) == 3 {
-		hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
-	}
-	if len(hex) != 6 || strings.Trim(hex, "0123456789abcdef") != "" {
-		return "", errors.New("a colour is written with three or six hexadecimal digits, such as 0a6 or 00aa66")
-	}
-	return hex, nil
-}
-
-// AccentFor makes a colour, as [ParseAccent] returns it, lighter or darker until text in it has a
+// AccentFor makes a colour, in the form of [choice.ParseColour], lighter or darker until text in it has a
 // contrast ratio of at least 4.5 in each theme. The hue stays; chroma is reduced only where sRGB
 // ends. A colour with enough contrast is returned unchanged. A string that is not a colour is
 // replaced by [DefaultAccent].
 func AccentFor(hex string) Accent {
-	hex, err := ParseAccent(hex)
-	if err != nil {
+	hex, ok := choice.ParseColour(hex)
+	if !ok {
 		hex = DefaultAccent
 	}
 	c := mustColor("#" + hex)

@@ -6,51 +6,11 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/lucasb-eyer/go-colorful"
 )
-
-func TestParseAccentHasOneSpelling(t *testing.T) {
-	for _, spelling := range []string{"0a6", "#0a6", "0A6", "00aa66", "#00aa66", "00Aa66"} {
-		if got, err := ParseAccent(spelling); got != "00aa66" || err != nil {
-			t.Errorf("ParseAccent(%q) = %q, %v; want 00aa66", spelling, got, err)
-		}
-	}
-}
-
-func TestParseAccentSaysWhatIsAllowed(t *testing.T) {
-	for _, bad := range []string{"", "#", "0", "00", "0000", "00000", "0000000", "##0a6", "red", "0a6;", "00aa6g", " 0a6", "ää", "+0a"} {
-		got, err := ParseAccent(bad)
-		if err == nil {
-			t.Errorf("ParseAccent(%q) = %q; want an error", bad, got)
-		} else if !strings.Contains(err.Error(), "0a6 or 00aa66") {
-			t.Errorf("ParseAccent(%q): %v; want the allowed forms", bad, err)
-		}
-	}
-}
-
-func FuzzParseAccent(f *testing.F) {
-	for _, seed := range []string{"0a6", "#00AA66", "", "#", "ééé"} {
-		f.Add(seed)
-	}
-	canonical := regexp.MustCompile(`^[0-9a-f]{6}$`)
-	f.Fuzz(func(t *testing.T, s string) {
-		hex, err := ParseAccent(s)
-		if (err == nil) != canonical.MatchString(hex) {
-			t.Fatalf("ParseAccent(%q) = %q, %v", s, hex, err)
-		}
-		if err != nil {
-			return
-		}
-		if again, err := ParseAccent(hex); again != hex || err != nil {
-			t.Errorf("ParseAccent(%q) = %q, %v; want it unchanged", hex, again, err)
-		}
-		AccentFor(hex)
-	})
-}
 
 func TestAccentIsReadableAndKeepsItsHueAllOverTheCube(t *testing.T) {
 	light, dark := mustColor(lightSurface), mustColor(darkSurface)

@@ -12,9 +12,6 @@ func negotiate(fields [][]byte) (best coding, ok bool) {
 	if len(fields) == 0 {
 		return identity, true
 	}
-	if len(fields) == 1 && string(fields[0]) == browsers {
-		return brotlied, true
-	}
 	q := [codings]int{-1, -1, -1} // in thousandths; -1: not mentioned
 	others := -1                  // "*"
 	for _, field := range fields {
@@ -50,10 +47,6 @@ func negotiate(fields [][]byte) (best coding, ok bool) {
 	}
 	return best, ok
 }
-
-// browsers is what all current ones send over TLS; knowing it by heart saves most
-// requests the reading.
-const browsers = "gzip, deflate, br, zstd"
 
 var (
 	nameBr       = []byte("br")

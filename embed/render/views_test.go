@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package render
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"jmd-iq.example/embeds/embed/choice"
+)
+
+// TestAnIncompleteViewIsNamedAtTheStart adds views to the table that lack something.
+func TestAnIncompleteViewIsNamedAtTheStart(t *testing.T) {
+	whole := slices.Clone(table)
+	t.Cleanup(func() { table = whole })
+	row := rowOf(List)
+	row.View = choice.View{Name: "map", Takes: choice.AnySites}
+	for lacks, without := range map[string]func(*view){
+		"height":    func(v *view) { v.height = nil },
+		"title":     func(v *view) { v.title = nil },
+		"fills in":  func(v *view) { v.fill = nil },
+		"templates": func(*view) {},
+	} {
+		broken := row
+		without(&broken)
+		table = append(slices.Clone(whole), broken)
+		if _, err := New(); err == nil || !strings.Contains(err.Error(), "map") || !strings.Contains(err.Error(), lacks) {
+			t.Errorf("without its %s: %v", lacks, err)
+		}
+	}
+}
