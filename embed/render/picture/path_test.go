@@ -80,7 +80,7 @@ func TestDrawingsHaveOnlyKnownCommands(t *testing.T) {
 // painted returns which pixels of 20 by 20 a stroke covers by more than half.
 func painted(lines []line, width float64) func(x, y int) bool {
 	img := image.NewRGBA(image.Rect(0, 0, 20, 20))
-	fill(img, img.Rect, outline(lines, width), func(p point) point { return p }, color.White)
+	newCanvas(img, img.Rect).fill(outline(lines, width), func(p point) point { return p }, color.White)
 	return func(x, y int) bool { return img.RGBAAt(x, y).R > 127 }
 }
 

@@ -61,7 +61,8 @@ func oklch(l, c, hue float64) color.RGBA {
 func drawQuarter(dst *image.RGBA, box image.Rectangle, slug string, dark bool) error {
 	drawing := render.QuarterDrawing(slug)
 	s := newScene(drawing.Hue, dark)
-	s.drawSky(dst, box)
+	c := newCanvas(dst, box)
+	s.drawSky(c)
 	scale := max(float64(box.Dx())/viewWidth, float64(box.Dy())/viewHeight)
 	left := crop(float64(box.Dx())/scale, float64(drawing.Landmark))
 	toBox := func(p point) point {
@@ -74,14 +75,14 @@ func drawQuarter(dst *image.RGBA, box image.Rectangle, slug string, dark bool) e
 			return err
 		}
 		if i != windows {
-			fill(dst, box, lines, toBox, s.paths[i])
+			c.fill(lines, toBox, s.paths[i])
 		}
 		switch i {
 		case park:
 		case windows:
-			fill(dst, box, outline(dashed(lines, 3, 2), 2), toBox, s.paths[i])
+			c.fill(outline(dashed(lines, 3, 2), 2), toBox, s.paths[i])
 		default:
-			fill(dst, box, outline(lines, 1), toBox, s.paths[i])
+			c.fill(outline(lines, 1), toBox, s.paths[i])
 		}
 	}
 	return nil
@@ -96,36 +97,47 @@ func crop(width, landmark float64) (left float64) {
 	return min(max(left, 0), viewWidth-width)
 }
 
-// fill fills polygons by the non-zero rule.
-func fill(dst *image.RGBA, box image.Rectangle, polygons []line, toBox func(point) point, c color.Color) {
-	r := vector.NewRasterizer(box.Dx(), box.Dy())
+// canvas is a rectangle of an image that polygons are painted on.
+type canvas struct {
+	dst        *image.RGBA
+	box        image.Rectangle
+	rasterizer *vector.Rasterizer // reused, because its buffer is as large as the box
+}
+
+func newCanvas(dst *image.RGBA, box image.Rectangle) canvas {
+	return canvas{dst, box, vector.NewRasterizer(box.Dx(), box.Dy())}
+}
+
+// fill fills polygons by the non-zero rule, after conversion to pixels from the corner of the box.
+func (c canvas) fill(polygons []line, toBox func(point) point, colour color.Color) {
+	c.rasterizer.Reset(c.box.Dx(), c.box.Dy())
 	for _, polygon := range polygons {
 		for i, p := range polygon {
 			p = toBox(p)
 			if i == 0 {
-				r.MoveTo(float32(p.x), float32(p.y))
+				c.rasterizer.MoveTo(float32(p.x), float32(p.y))
 			} else {
-				r.LineTo(float32(p.x), float32(p.y))
+				c.rasterizer.LineTo(float32(p.x), float32(p.y))
 			}
 		}
-		r.ClosePath()
+		c.rasterizer.ClosePath()
 	}
-	r.Draw(dst, box, image.NewUniform(c), image.Point{})
+	c.rasterizer.Draw(c.dst, c.box, image.NewUniform(colour), image.Point{})
 }
 
 // drawSky draws the sky's gradient and the sun or the moon.
-func (s scene) drawSky(dst *image.RGBA, box image.Rectangle) {
-	for y := range box.Dy() {
-		t := (float64(y)/float64(box.Dy()) - 0.25) / 0.5
-		row := image.Rect(box.Min.X, box.Min.Y+y, box.Max.X, box.Min.Y+y+1)
-		draw.Draw(dst, row, image.NewUniform(mix(s.skyTop, s.skyBottom, min(max(t, 0), 1))), image.Point{}, draw.Src)
+func (s scene) drawSky(c canvas) {
+	width, height := float64(c.box.Dx()), float64(c.box.Dy())
+	for y := range c.box.Dy() {
+		t := (float64(y)/height - 0.25) / 0.5
+		row := image.Rect(c.box.Min.X, c.box.Min.Y+y, c.box.Max.X, c.box.Min.Y+y+1)
+		draw.Draw(c.dst, row, image.NewUniform(mix(s.skyTop, s.skyBottom, min(max(t, 0), 1))), image.Point{}, draw.Src)
 	}
-	width, height := float64(box.Dx()), float64(box.Dy())
-	disc := func(centre point, radius float64, c color.Color) {
+	disc := func(centre point, radius float64, colour color.Color) {
 		middle := point{centre.x * width, centre.y * height}
 		// CSS sizes a gradient by the distance to the farthest corner.
 		farthest := math.Hypot(max(middle.x, width-middle.x), max(middle.y, height-middle.y))
-		fill(dst, box, []line{circle(middle, radius*farthest)}, func(p point) point { return p }, c)
+		c.fill([]line{circle(middle, radius*farthest)}, func(p point) point { return p }, colour)
 	}
 	disc(s.sunCentre, 0.0615, s.sun)
 	if s.crescent {
