@@ -93,7 +93,7 @@ func (s *Service) oEmbedReply(asked answer.OEmbedRequest, c *fiber.Ctx) (*reply.
 // would take a third of the time of a start.
 func (s *Service) fixed(name, mediaType string, body []byte, headers []reply.Header) fiber.Handler {
 	made := sync.OnceValue(func() *reply.Reply {
-		return reply.New(http.StatusOK, mediaType, body, reply.Best, append(headers, answer.Closed)...)
+		return reply.New(http.StatusOK, mediaType, body, reply.Best, headers...)
 	})
 	tally := s.metrics.Tally(name, name == "widget.js")
 	return func(c *fiber.Ctx) error {
@@ -130,7 +130,7 @@ func minifiedIcon() ([]byte, error) {
 
 func (s *Service) serveMetrics(c *fiber.Ctx) error {
 	fasthttpadaptor.NewFastHTTPHandler(s.metrics.Handler())(c.Context())
-	for _, h := range append(withCacheControl("no-store"), answer.Closed) {
+	for _, h := range withCacheControl("no-store") {
 		c.Response().Header.Set(h.Name, h.Value)
 	}
 	return nil

@@ -13,32 +13,18 @@ import (
 	"jmd-iq.example/embeds/embed/reply"
 )
 
-// commonHeaders stand on every answer, whatever its status: a cross-origin
-// isolated page refuses a frame whose error document lacks them.
+// commonHeaders are those of every answer, whatever its status. What only documents need
+// is in answer.DocumentHeaders.
 var commonHeaders = []reply.Header{
 	{Name: "X-Content-Type-Options", Value: "nosniff"},
-	{Name: "Referrer-Policy", Value: "no-referrer"},
-	{Name: "Permissions-Policy", Value: permissionsPolicy()},
 	{Name: "Cross-Origin-Resource-Policy", Value: "cross-origin"},
-	{Name: "Cross-Origin-Embedder-Policy", Value: "require-corp"},
 	{Name: "Access-Control-Allow-Origin", Value: "*"},
-}
-
-// permissionsPolicy refuses every feature that asks the visitor for something or
-// senses the surroundings.
-func permissionsPolicy() string {
-	features := []string{
-		"accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen",
-		"geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment",
-		"picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "usb", "xr-spatial-tracking",
-	}
-	return strings.Join(features, "=(), ") + "=()"
 }
 
 // publicHeaders are those of an answer that any cache may keep, with the names by which
 // it can be purged.
 func (c *Config) publicHeaders(view string, sites []*programme.Site) []reply.Header {
-	return append(withCacheControl(c.CacheControl), tags(view, sites)...)
+	return append(withCacheControl(c.CacheControl), c.purgeKeys(view, sites)...)
 }
 
 // headersOf are those of an answer, beside its own.
@@ -68,28 +54,44 @@ func withCacheControl(value string) []reply.Header {
 	return append(headers, reply.Header{Name: "Cache-Control", Value: value})
 }
 
+// noVary lets a browser keep one copy of the snippet for all queries, which are for the
+// snippet itself; No-Vary-Search, section 3.
+var noVary = reply.Header{Name: "No-Vary-Search", Value: "params"}
+
 // immutableHeaders are those of an answer whose name changes with its bytes.
 func immutableHeaders() []reply.Header {
 	return withCacheControl("public, max-age=31536000, immutable")
 }
 
-// maxTagged is of how many sites an answer names each for purging; a longer list
-// would outgrow what proxies accept as a header, and goes with its view.
-const maxTagged = 50
+// maxTagged is of how many sites an answer names each for purging. The names of all sites
+// would weigh as much as all other fields of the data together, so a longer list is purged
+// by its view.
+const maxTagged = 8
 
-// tags name what an answer shows, so that a cache in front can be purged of just
-// that: everything, a view, or a site. Surrogate-Key is the name that Fastly and
-// Varnish know, Cache-Tag that of Cloudflare and others.
-func tags(view string, sites []*programme.Site) []reply.Header {
+// The header fields that a cache in front may purge by, and their separators: Fastly and
+// Varnish know Surrogate-Key, Cloudflare and others Cache-Tag.
+const (
+	SurrogateKey = "Surrogate-Key"
+	CacheTag     = "Cache-Tag"
+	NoPurgeKeys  = "none"
+)
+
+// purgeKeys name what an answer shows, so that a cache in front can be purged of just
+// that: everything, a view, or a site.
+func (c *Config) purgeKeys(view string, sites []*programme.Site) []reply.Header {
 	names := []string{"all", view}
 	if len(sites) <= maxTagged {
 		for _, s := range sites {
 			names = append(names, s.Slug)
 		}
 	}
-	return []reply.Header{
-		{Name: "Surrogate-Key", Value: strings.Join(names, " ")},
-		{Name: "Cache-Tag", Value: strings.Join(names, ",")},
+	switch c.PurgeHeader {
+	case NoPurgeKeys:
+		return nil
+	case CacheTag:
+		return []reply.Header{{Name: CacheTag, Value: strings.Join(names, ",")}}
+	default:
+		return []reply.Header{{Name: SurrogateKey, Value: strings.Join(names, " ")}}
 	}
 }
 

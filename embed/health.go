@@ -33,7 +33,7 @@ func (s *Service) readyz(c *fiber.Ctx) error {
 }
 
 func sendState(c *fiber.Ctx, status int, text string) {
-	reply.Once(status, answer.Text, []byte(text), append(withCacheControl("no-store"), answer.Closed)...).Send(c.Context())
+	reply.Once(status, answer.Text, []byte(text), withCacheControl("no-store")...).Send(c.Context())
 }
 
 // securityTxt tells whom to report a weakness to; RFC 9116. Its Expires, which
@@ -52,6 +52,6 @@ func (s *Service) securityTxt(c *fiber.Ctx) error {
 	if s.config.BaseURL != "" {
 		text += "Canonical: " + s.config.BaseURL + securityPath + "\n"
 	}
-	reply.Once(http.StatusOK, answer.Text, []byte(text), append(s.config.publicHeaders("security.txt", nil), answer.Closed)...).Send(c.Context())
+	reply.Once(http.StatusOK, answer.Text, []byte(text), s.config.publicHeaders("security.txt", nil)...).Send(c.Context())
 	return nil
 }

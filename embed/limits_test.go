@@ -262,7 +262,7 @@ func TestAllThatCachesKeepCanBePurged(t *testing.T) {
 		"/oembed?url=embed/teaser&format=xml":  "all oembed",
 		"/go/berlin":                           "all go berlin",
 		"/go/programme":                        "all go",
-		"/":                                    "all configurator berlin bremen dresden",
+		"/":                                    "all configurator",
 		"/jmd-iq":                              "all configurator",
 		"/privacy":                             "all privacy",
 		"/widget.js":                           "all widget.js",
@@ -274,9 +274,6 @@ func TestAllThatCachesKeepCanBePurged(t *testing.T) {
 		keys := string(head.Peek("Surrogate-Key"))
 		if head.StatusCode() >= 400 || !strings.HasPrefix(string(head.Peek("Cache-Control")), "public") || !strings.HasPrefix(keys, want) {
 			t.Errorf("%s: status %d, Surrogate-Key %q, want %q", path, head.StatusCode(), keys, want)
-		}
-		if other := string(head.Peek("Cache-Tag")); other != strings.ReplaceAll(keys, " ", ",") {
-			t.Errorf("%s: Cache-Tag %q beside Surrogate-Key %q", path, other, keys)
 		}
 	}
 }

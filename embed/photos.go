@@ -7,7 +7,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/photo"
 	"jmd-iq.example/embeds/embed/reply"
 )
@@ -16,7 +15,7 @@ import (
 // in before: their bytes are equal, since the name contains a hash of them.
 func pictureReplies(a *photo.Album, before map[string]*reply.Reply) map[string]*reply.Reply {
 	replies := map[string]*reply.Reply{}
-	headers := append(immutableHeaders(), answer.Closed)
+	headers := immutableHeaders()
 	for _, picture := range a.Pictures() {
 		ready := before[picture.Name]
 		if ready == nil {

@@ -24,7 +24,7 @@ func (s *Service) redirect(c *fiber.Ctx) error {
 		s.sendStatus(c.Context(), http.StatusNotFound)
 		return nil
 	}
-	headers := append(s.config.publicHeaders("go", site), answer.Closed, answer.Noindex, reply.Header{Name: "Location", Value: target})
+	headers := append(s.config.publicHeaders("go", site), answer.Noindex, reply.Header{Name: "Location", Value: target})
 	reply.Once(http.StatusFound, answer.Text, []byte(target+"\n"), headers...).Send(c.Context())
 	return nil
 }
@@ -48,7 +48,7 @@ func (s *Service) enter(c *fiber.Ctx) error {
 	if query := c.Context().URI().QueryString(); len(query) > 0 {
 		target += "?" + string(query)
 	}
-	headers := append(s.config.publicHeaders(pages.Name, nil), answer.Closed, reply.Header{Name: "Location", Value: target})
+	headers := append(s.config.publicHeaders(pages.Name, nil), reply.Header{Name: "Location", Value: target})
 	reply.Once(http.StatusPermanentRedirect, answer.Text, []byte(target+"\n"), headers...).Send(c.Context())
 	return nil
 }

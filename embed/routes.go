@@ -46,7 +46,7 @@ func (s *Service) route(app *fiber.App) error {
 	if err != nil {
 		return err
 	}
-	app.Get("/widget.js", s.fixed("widget.js", scriptType, s.snippet.Bytes, s.config.publicHeaders("widget.js", nil)))
+	app.Get("/widget.js", s.fixed("widget.js", scriptType, s.snippet.Bytes, append(s.config.publicHeaders("widget.js", nil), noVary)))
 	app.Get("/widget."+s.snippet.Hash+".js", s.fixed("widget.js", scriptType, s.snippet.Bytes, immutableHeaders()))
 	app.Get("/favicon.ico", s.fixed("favicon.ico", iconType, icon, s.config.publicHeaders("favicon.ico", nil)))
 	// Crawlers must be able to read the noindex that every embed has.

@@ -41,6 +41,9 @@ type Config struct {
 	TrustedProxies []string
 	// CacheControl stands on every answer that may be kept.
 	CacheControl string
+	// PurgeHeader is the header field that caches purge by: SurrogateKey (the default),
+	// CacheTag or NoPurgeKeys.
+	PurgeHeader string
 	// SecurityContact is whom to report weaknesses to, as a URI (mailto:, https:);
 	// empty where there is nobody.
 	SecurityContact string

@@ -3,6 +3,11 @@
 package embed_test
 
 import (
+	"bytes"
+	"fmt"
+	"io"
+	"net"
+	"strings"
 	"testing"
 
 	"jmd-iq.example/embeds/embed"
@@ -33,4 +38,60 @@ func check(t *testing.T, size, limit int, path string) {
 		t.Errorf("%s weighs %d bytes, allowed are %d", path, size, limit)
 	}
 	t.Logf("%s: %d of %d bytes", path, size, limit)
+}
+
+// TestHeadersOnTheWire holds the status line and the header fields of each kind of answer
+// to a size in bytes, and what a first view loads, snippet and card with their heads.
+func TestHeadersOnTheWire(t *testing.T) {
+	address := listen(t, shipped(t), embed.Config{BaseURL: "https://www.programm-der-stadt.example/jmd-iq"})
+	ask := func(path string) (head, body int) {
+		conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: embed.example\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n", path)
+		answer, err := io.ReadAll(conn)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fields, content, _ := bytes.Cut(answer, []byte("\r\n\r\n"))
+		return len(fields) + 4 - len("Connection: close\r\n"), len(content)
+	}
+	for _, test := range []struct {
+		path  string
+		limit int
+	}{
+		{"/widget.js", 450},
+		{"/sites.json", 450},
+		{"/oembed?url=embed/card%3Fcity=neubrandenburg", 450},
+		{"/embed/card?city=neubrandenburg", 850},
+		{"/embed/teaser", 850},
+		{"/fragment/card?city=neubrandenburg", 800},
+		{"/embed/card?city=nowhere", 800},
+		{"/embed/list", 900},
+	} {
+		head, _ := ask(test.path)
+		check(t, head, test.limit, "head of "+test.path)
+	}
+	snippetHead, snippet := ask("/widget.js?city=neubrandenburg")
+	cardHead, card := ask("/embed/card?city=neubrandenburg")
+	check(t, snippetHead+snippet+cardHead+card, 4600, "first view")
+}
+
+// TestPurgeHeader holds that the field which names what an answer shows is the chosen one.
+func TestPurgeHeader(t *testing.T) {
+	for name, want := range map[string]map[string]string{
+		"":                 {embed.SurrogateKey: "all card berlin", embed.CacheTag: ""},
+		embed.SurrogateKey: {embed.SurrogateKey: "all card berlin", embed.CacheTag: ""},
+		embed.CacheTag:     {embed.SurrogateKey: "", embed.CacheTag: "all,card,berlin"},
+		embed.NoPurgeKeys:  {embed.SurrogateKey: "", embed.CacheTag: ""},
+	} {
+		head := &ask(handlerOf(t, embed.Config{PurgeHeader: name}), "/embed/card?city=berlin").Header
+		for field, value := range want {
+			if got := string(head.Peek(field)); got != value {
+				t.Errorf("by %q: %s: %q, want %q", name, field, got, value)
+			}
+		}
+	}
 }

@@ -27,6 +27,7 @@ type serve struct {
 	MaxAge         time.Duration `default:"5m" help:"How long caches may keep an answer."`
 	MaxStale       time.Duration `default:"1h" help:"How long caches may show an answer while they fetch it anew."`
 	MaxStaleError  time.Duration `default:"24h" help:"How long caches may show an answer while the service is out of order."`
+	PurgeHeader    string        `default:"Surrogate-Key" enum:"Surrogate-Key,Cache-Tag,none" help:"The header field that caches are purged by: Surrogate-Key (Fastly, Varnish), Cache-Tag (Cloudflare and others) or none."`
 	TrustedProxies []network     `placeholder:"CIDR" help:"Proxies whose X-Forwarded-* headers are believed: addresses or networks."`
 	MaxConnections int           `default:"10000" help:"How many connections are served at the same time; others wait."`
 	DrainDelay     time.Duration `default:"3s" help:"How long requests are still taken after SIGTERM, while /readyz says no already: the time that a load balancer needs to see it, 0s to 9s."`
@@ -123,6 +124,7 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 		BaseURL:        s.BaseURL.String(),
 		PathPrefix:     string(s.PathPrefix),
 		FrameAncestors: string(s.FrameAncestors),
+		PurgeHeader:    s.PurgeHeader,
 		CacheControl: fmt.Sprintf("public, max-age=%d, stale-while-revalidate=%d, stale-if-error=%d",
 			seconds(s.MaxAge), seconds(s.MaxStale), seconds(s.MaxStaleError)),
 		TrustedProxies:  proxies,

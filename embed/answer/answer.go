@@ -79,18 +79,18 @@ func (live *Content) NamesService(c *choice.Choice) bool {
 
 // TextProblem shows a problem at an address that programs ask.
 func TextProblem(_ *choice.Choice, _ *Content, p *problem.Problem, _ string) (*Answer, error) {
-	return &Answer{Status: p.Status, Type: Text, Body: p.Text(), Headers: []reply.Header{Closed}}, nil
+	return &Answer{Status: p.Status, Type: Text, Body: p.Text()}, nil
 }
 
 // data is an answer to programs.
 func data(status int, mediaType string, body []byte) *Answer {
-	return &Answer{Status: status, Type: mediaType, Body: body, Headers: []reply.Header{Closed}}
+	return &Answer{Status: status, Type: mediaType, Body: body}
 }
 
 // document is an answer in HTML.
-func (live *Content) document(status int, doc *render.Document, headers ...reply.Header) *Answer {
-	policy := reply.Header{Name: "Content-Security-Policy", Value: documentPolicy(doc, live.FrameAncestors)}
-	return &Answer{Status: status, Type: HTML, Body: doc.HTML, Headers: append([]reply.Header{policy, Noindex}, headers...)}
+func (live *Content) document(status int, doc *render.Document) *Answer {
+	headers := append(DocumentHeaders(documentPolicy(doc, live.FrameAncestors)), Noindex)
+	return &Answer{Status: status, Type: HTML, Body: doc.HTML, Headers: headers}
 }
 
 // shows names for purging what an answer shows.
@@ -100,6 +100,6 @@ func (a *Answer) shows(subject string, sites []*programme.Site) *Answer {
 }
 
 // ok answers with a document.
-func (live *Content) ok(doc *render.Document, headers ...reply.Header) *Answer {
-	return live.document(http.StatusOK, doc, headers...)
+func (live *Content) ok(doc *render.Document) *Answer {
+	return live.document(http.StatusOK, doc)
 }

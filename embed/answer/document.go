@@ -4,12 +4,10 @@ package answer
 
 import (
 	"net/url"
-	"strings"
 
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/render"
-	"jmd-iq.example/embeds/embed/reply"
 )
 
 // Document answers with a view as a whole document, ready for a frame.
@@ -26,7 +24,7 @@ func Document(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return live.ok(doc, reply.Header{Name: "Link", Value: links(doc, page.Discovery)}).shows(c.View.Name, c.Sites), nil
+	return live.ok(doc).shows(c.View.Name, c.Sites), nil
 }
 
 // DocumentProblem shows a problem in place of a document.
@@ -49,17 +47,3 @@ func discovery(base, self string) *render.Discovery {
 	address := service + "/oembed?url=" + url.QueryEscape(self)
 	return &render.Discovery{JSON: address, XML: address + "&format=xml"}
 }
-
-// links is the value of the Link header field; RFC 8288.
-func links(doc *render.Document, d *render.Discovery) string {
-	all := []string{canonicalLink(doc)}
-	if d != nil {
-		all = append(all,
-			`<`+d.JSON+`>; rel="alternate"; type="application/json+oembed"`,
-			`<`+d.XML+`>; rel="alternate"; type="text/xml+oembed"`,
-		)
-	}
-	return strings.Join(all, ", ")
-}
-
-func canonicalLink(doc *render.Document) string { return `<` + doc.Canonical + `>; rel="canonical"` }

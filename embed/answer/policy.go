@@ -9,8 +9,18 @@ import (
 	"jmd-iq.example/embeds/embed/reply"
 )
 
-// Closed is the policy of answers that are no documents: they may load nothing.
-var Closed = reply.Header{Name: "Content-Security-Policy", Value: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}
+// DocumentHeaders are those of a document beside the ones that all answers have. A
+// cross-origin isolated page refuses a frame without Cross-Origin-Embedder-Policy, one
+// that shows a problem as well. The features are those that auditors ask for; a frame of
+// another origin has none of them in any case.
+func DocumentHeaders(policy string) []reply.Header {
+	return []reply.Header{
+		{Name: "Content-Security-Policy", Value: policy},
+		{Name: "Cross-Origin-Embedder-Policy", Value: "require-corp"},
+		{Name: "Referrer-Policy", Value: "no-referrer"},
+		{Name: "Permissions-Policy", Value: "camera=(), microphone=(), geolocation=(), browsing-topics=()"},
+	}
+}
 
 // Noindex keeps embeds out of search results: the pages that carry them and the
 // programme's own pages belong there.

@@ -13,7 +13,6 @@ import (
 
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/render"
-	"jmd-iq.example/embeds/embed/reply"
 	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/widget"
 )
@@ -117,7 +116,7 @@ func rendered(layout *render.Layout, status int, data any) (*answer.Answer, erro
 	if err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
-	a := &answer.Answer{Status: status, Type: answer.HTML, Body: doc.HTML, Headers: []reply.Header{policy(doc)}}
+	a := &answer.Answer{Status: status, Type: answer.HTML, Body: doc.HTML, Headers: answer.DocumentHeaders(policy(doc))}
 	if status != http.StatusOK {
 		a.Headers = append(a.Headers, answer.Noindex)
 	}
@@ -126,8 +125,8 @@ func rendered(layout *render.Layout, status int, data any) (*answer.Answer, erro
 
 // policy lets a page use the styles and the script that stand in it, show the service's
 // embeds, and ask the service for itself. Nothing else, and no script makes HTML of text.
-func policy(doc *render.Document) reply.Header {
-	return reply.Header{Name: "Content-Security-Policy", Value: strings.Join([]string{
+func policy(doc *render.Document) string {
+	return strings.Join([]string{
 		"default-src 'none'",
 		"style-src " + answer.Sources(doc.Styles),
 		"script-src " + answer.Sources(doc.Scripts),
@@ -139,5 +138,5 @@ func policy(doc *render.Document) reply.Header {
 		"frame-ancestors 'none'",
 		"require-trusted-types-for 'script'",
 		"trusted-types 'none'",
-	}, "; ")}
+	}, "; ")
 }

@@ -46,11 +46,10 @@ type Photo struct {
 // Document is a piece of HTML, whole or a fragment, and what its headers must say
 // of it.
 type Document struct {
-	HTML      []byte
-	Title     string
-	Canonical string   // the page that the content was published on
-	Styles    []string // sources of its styles, hashes of the inline ones; CSP Level 3, section 2.3.1
-	Scripts   []string // hash sources of all inline scripts
+	HTML    []byte
+	Title   string
+	Styles  []string // sources of its styles, hashes of the inline ones; CSP Level 3, section 2.3.1
+	Scripts []string // hash sources of all inline scripts
 }
 
 // Renderer renders pages. It may be used by any number of goroutines.
@@ -158,14 +157,14 @@ func (r *Renderer) StyleSheet(accent, theme string) []byte {
 }
 
 func (r *Renderer) document(view string, style inline, own string, c content) (*Document, error) {
-	doc := &Document{Title: c.Title, Canonical: c.Canonical, Scripts: []string{r.script.hash}}
+	doc := &Document{Title: c.Title, Scripts: []string{r.script.hash}}
 	c.Script = template.JS(r.script.text)
 	doc.carry(&c, style, own)
 	return doc, r.execute(doc, r.templates.document[view], "document", c)
 }
 
 func (r *Renderer) fragment(view, heading, own string, c content) (*Document, error) {
-	doc := &Document{Title: c.Title, Canonical: c.Canonical, Styles: []string{"'self'"}}
+	doc := &Document{Title: c.Title, Styles: []string{"'self'"}}
 	if c.StyleSheet == "" {
 		doc.carry(&c, r.fragments[view], own)
 	}
