@@ -14,6 +14,7 @@ import (
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
+	"jmd-iq.example/embeds/embed/export"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/static"
 )
@@ -28,7 +29,7 @@ func exportContent(t *testing.T, dir string, content []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := service.Export(dir); err != nil {
+	if _, err := export.Write(service, dir); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -40,7 +41,7 @@ func exportTo(t *testing.T, dir string, config embed.Config) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := service.Export(dir); err != nil {
+	if _, err := export.Write(service, dir); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -85,7 +86,7 @@ func TestExportFollowsNoLinks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n, err := service.Export(dir); err == nil {
+	if n, err := export.Write(service, dir); err == nil {
 		t.Errorf("%d files are written although a folder is a link to another one", n)
 	}
 }

@@ -38,7 +38,7 @@ func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 		default:
 			next(ctx)
 		}
-		if s.draining.Load() || s.connections.crowded() { // the next request should go to somebody else
+		if s.draining.Load() || s.connections.Crowded() { // the next request should go to somebody else
 			ctx.SetConnectionClose()
 		}
 	}

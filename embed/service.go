@@ -8,13 +8,14 @@ import (
 	"cmp"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"sync/atomic"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
 	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/connections"
 	"jmd-iq.example/embeds/embed/metrics"
 	"jmd-iq.example/embeds/embed/pages"
 	"jmd-iq.example/embeds/embed/photo"
@@ -69,27 +70,8 @@ type Config struct {
 // Operator is who answers for a running service.
 type Operator = pages.Operator
 
-// Limits bound what callers may take, so that nobody takes it from others. A zero
-// value stands for the default.
-type Limits struct {
-	Connections int           // open at the same time; 10,000
-	Header      int           // bytes of the request line and the header fields; 8 KiB
-	FirstByte   time.Duration // for a new connection to send anything; 2 s
-	Read        time.Duration // for a request to arrive as a whole; 10 s
-	Write       time.Duration // for an answer to be taken; 30 s
-	Idle        time.Duration // between two requests of a connection; 60 s
-}
-
-func (l Limits) orDefaults() Limits {
-	return Limits{
-		Connections: cmp.Or(l.Connections, 10_000),
-		Header:      cmp.Or(l.Header, 8<<10),
-		FirstByte:   cmp.Or(l.FirstByte, 2*time.Second),
-		Read:        cmp.Or(l.Read, 10*time.Second),
-		Write:       cmp.Or(l.Write, 30*time.Second),
-		Idle:        cmp.Or(l.Idle, time.Minute),
-	}
-}
+// Limits bound what callers may take.
+type Limits = connections.Limits
 
 // maxBody is how large the body of a request may be, in bytes. None has a
 // meaning.
@@ -111,18 +93,18 @@ type Service struct {
 	refusals    *metrics.Tally // of requests that belong to no view
 	live        atomic.Pointer[snapshot]
 	draining    atomic.Bool
-	connections *connections
+	connections *connections.Connections
 }
 
 // New makes a service for a programme.
 func New(p *programme.Programme, config Config) (*Service, error) {
 	config.FrameAncestors = withOurselves(cmp.Or(config.FrameAncestors, "*"))
 	config.CacheControl = cmp.Or(config.CacheControl, defaultCacheControl)
-	config.Limits = config.Limits.orDefaults()
+	config.Limits = config.Limits.OrDefaults()
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{config: config, connections: &connections{limits: config.Limits}}
+	s := &Service{config: config, connections: connections.New(config.Limits)}
 	var err error
 	if s.renderer, err = render.New(); err != nil {
 		return nil, fmt.Errorf("preparing to render: %w", err)
@@ -157,6 +139,22 @@ func (s *Service) Publish(p *programme.Programme, photos *photo.Album) {
 	s.metrics.Published(p.Version, p.AsOf)
 }
 
+// Listener returns a listener that accepts from l within the service's limits. All
+// connections of the service's App must come from it: it sets the read timeouts.
+func (s *Service) Listener(l net.Listener) net.Listener { return s.connections.Listener(l) }
+
+// Programme returns the content that is live.
+func (s *Service) Programme() *programme.Programme { return s.live.Load().Programme }
+
+// Addresses are those whose answers depend on no choice, but for the operator's.
+func (s *Service) Addresses() []string {
+	all := []string{"/widget.js", "/widget." + s.snippet.Hash + ".js", answer.SheetPath(s.renderer), "/sites.json", "/favicon.ico", "/robots.txt"}
+	for name := range s.live.Load().pictures {
+		all = append(all, answer.PhotosPath+name)
+	}
+	return all
+}
+
 // App returns the service as a fiber application, ready to listen.
 func (s *Service) App() (*fiber.App, error) {
 	app := fiber.New(fiber.Config{
@@ -179,7 +177,7 @@ func (s *Service) App() (*fiber.App, error) {
 		return nil, err
 	}
 	app.Server().Handler = s.guard(app.Handler())
-	app.Server().ConnState = s.connections.connState
+	app.Server().ConnState = s.connections.ConnState
 	return app, nil
 }
 

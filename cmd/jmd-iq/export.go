@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"jmd-iq.example/embeds/embed"
+	files "jmd-iq.example/embeds/embed/export"
 	"jmd-iq.example/embeds/embed/photo"
 )
 
@@ -46,7 +47,7 @@ func (e *export) Run() error {
 	if err != nil {
 		return err
 	}
-	n, err := service.Export(e.Dir)
+	n, err := files.Write(service, e.Dir)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package embed
+// Package connections bounds how many connections a fasthttp server has open and how long
+// each keeps its place without a request. Its main type is Connections.
+package connections
 
 import (
 	"net"
@@ -11,30 +13,33 @@ import (
 	"github.com/valyala/fasthttp"
 )
 
-// connections bounds how many connections are open at the same time and how long each
+// Connections bounds how many connections are open at the same time and how long each
 // may keep its place without a request.
-type connections struct {
+type Connections struct {
 	limits Limits
 	open   atomic.Int64
 }
 
+// New returns bounds for the connections of one service.
+func New(limits Limits) *Connections { return &Connections{limits: limits} }
+
 // crowdedTimeout replaces longer read timeouts while connections are scarce.
 const crowdedTimeout = time.Second
 
-// crowded reports whether more than 80 % of the connections are open.
-func (c *connections) crowded() bool {
+// Crowded reports whether more than 80 % of the connections are open.
+func (c *Connections) Crowded() bool {
 	return c.open.Load()*5 > int64(c.limits.Connections)*4
 }
 
-// Listener returns a listener that accepts from l within the service's limits. All
-// connections of the service's App must come from it: it sets the read timeouts.
+// Listener returns a listener that accepts from l within the limits. All connections of
+// the server must come from it, and ConnState must be the server's.
 // Connections beyond the limit wait in the backlog of l, because fasthttp's own limit
 // would answer them without our header fields.
-func (s *Service) Listener(l net.Listener) net.Listener {
+func (c *Connections) Listener(l net.Listener) net.Listener {
 	return &listener{
 		Listener: l,
-		all:      s.connections,
-		places:   make(chan struct{}, s.config.Limits.Connections),
+		all:      c,
+		places:   make(chan struct{}, c.limits.Connections),
 		closed:   make(chan struct{}),
 		conns:    map[*conn]struct{}{},
 	}
@@ -42,7 +47,7 @@ func (s *Service) Listener(l net.Listener) net.Listener {
 
 type listener struct {
 	net.Listener
-	all    *connections
+	all    *Connections
 	places chan struct{} // holds a value for each open connection
 	once   sync.Once
 	closed chan struct{}
@@ -69,7 +74,7 @@ func (l *listener) Accept() (net.Conn, error) {
 	l.mu.Lock()
 	l.conns[c] = struct{}{}
 	l.mu.Unlock()
-	if l.all.crowded() && time.Since(l.swept) > crowdedTimeout {
+	if l.all.Crowded() && time.Since(l.swept) > crowdedTimeout {
 		l.swept = time.Now()
 		l.sweep()
 	}
@@ -148,8 +153,8 @@ func (c *conn) Close() error {
 	return c.Conn.Close()
 }
 
-// connState sets the read deadline of a connection when its state changes.
-func (c *connections) connState(nc net.Conn, state fasthttp.ConnState) {
+// ConnState sets the read deadline of a connection when its state changes.
+func (c *Connections) ConnState(nc net.Conn, state fasthttp.ConnState) {
 	conn, ok := nc.(*conn)
 	if !ok {
 		return
@@ -165,7 +170,7 @@ func (c *connections) connState(nc net.Conn, state fasthttp.ConnState) {
 	default:
 		return
 	}
-	if c.crowded() {
+	if c.Crowded() {
 		timeout = min(timeout, crowdedTimeout)
 	}
 	conn.waiting = state != fasthttp.StateActive
