@@ -128,6 +128,7 @@ type conn struct {
 	head    [headSize]byte
 }
 
+// Read returns what head still holds, or reads from the connection.
 func (c *conn) Read(p []byte) (n int, err error) {
 	if c.waiting && len(c.rest) == 0 {
 		n, err = c.Conn.Read(c.head[:])
