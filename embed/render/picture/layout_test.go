@@ -16,6 +16,8 @@ func longCards() []Card {
 	return []Card{
 		{City: "Hellschen-Heringsand-Unterschaar-Neuenkirchen am Rheinufer", State: "Mecklenburg-Vorpommern",
 			Subtitle: "Jugendmigrationsdienst der Arbeiterwohlfahrt im Landkreis Mecklenburgische Seenplatte", Name: "Jugendmigrationsdienst im Quartier"},
+		{City: "Mülheim an der Ruhr-Styrum", State: "Nordrhein-Westfalen", Name: "JMD im Quartier",
+			Subtitle: "Jugendmigrationsdienst im Kirchenkreis An der Ruhr"},
 		{City: long, State: long, Subtitle: long + long, Name: long},
 		{City: strings.Repeat("W", 400), State: strings.Repeat("W ", 400), Subtitle: strings.Repeat("W ", 400), Name: strings.Repeat("-", 400)},
 		{City: "Ü", State: "", Subtitle: "", Name: ""},

@@ -77,11 +77,28 @@ func TestDrawingsHaveOnlyKnownCommands(t *testing.T) {
 	}
 }
 
-// painted returns which pixels of 20 by 20 a stroke covers by more than half.
-func painted(lines []line, width float64) func(x, y int) bool {
+// stroked returns an image of 20 by 20 pixels with a stroke in white.
+func stroked(lines []line, width float64) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, 20, 20))
 	newCanvas(img, img.Rect).fill(outline(lines, width), func(p point) point { return p }, color.White)
+	return img
+}
+
+// painted returns which pixels a stroke covers by more than half.
+func painted(lines []line, width float64) func(x, y int) bool {
+	img := stroked(lines, width)
 	return func(x, y int) bool { return img.RGBAAt(x, y).R > 127 }
+}
+
+func TestJoinsHaveNoSeams(t *testing.T) {
+	for _, corner := range []line{{{4.5, 16}, {4.5, 4.5}, {16, 4.5}}, {{16, 4.5}, {4.5, 4.5}, {4.5, 16}}} {
+		img := stroked([]line{corner}, 4)
+		for _, p := range []image.Point{{4, 3}, {3, 4}, {4, 4}, {3, 3}} {
+			if got := img.RGBAAt(p.X, p.Y).R; got < 250 {
+				t.Errorf("%v: the pixel at %v has %d of 255", corner, p, got)
+			}
+		}
+	}
 }
 
 func TestStrokesHaveTheirWidthAndMiterJoins(t *testing.T) {

@@ -26,7 +26,7 @@ type Card struct {
 	// programme's short name. A state with the same name as the city is not repeated. Only City is
 	// required.
 	City, State, Subtitle, Name string
-	// Accent is a colour as [render.ParseAccent] returns it, or empty for the programme's own.
+	// Accent is a colour in the form of [choice.ParseColour], or empty for the programme's own.
 	Accent string
 	// Dark selects the dark theme.
 	Dark bool

@@ -4,16 +4,17 @@ package picture
 
 // outline returns polygons that cover the stroke of lines: a rectangle for each segment and a
 // polygon for each join, with the defaults of SVG (butt caps, miter joins up to a ratio of 4). All
-// polygons have the same orientation, so that they add up under the non-zero rule.
+// polygons have a positive area, so that they add up under the non-zero rule, also in pixels that
+// several cover in part.
 func outline(lines []line, width float64) []line {
 	var polygons []line
 	for _, l := range lines {
 		l = withoutRepeats(l)
 		for i := 1; i < len(l); i++ {
 			offset := sideways(l[i-1], l[i], width/2)
-			polygons = append(polygons, oriented(line{
-				l[i-1].plus(offset), l[i].plus(offset), l[i].minus(offset), l[i-1].minus(offset),
-			}))
+			polygons = append(polygons, line{
+				l[i-1].minus(offset), l[i].minus(offset), l[i].plus(offset), l[i-1].plus(offset),
+			})
 			if i+1 < len(l) {
 				polygons = append(polygons, join(l[i-1], l[i], l[i+1], width/2))
 			}
