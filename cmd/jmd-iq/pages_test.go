@@ -1,3 +1,4 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
 // SPDX-License-Identifier: EUPL-1.2
 
 package main
@@ -133,6 +134,16 @@ func TestOldDependenciesStayWhereReadmeSays(t *testing.T) {
 			if err == nil && strings.Contains(string(source), `"github.com/`+module) && !slices.Contains(allowed, filepath.Dir(file)) {
 				t.Errorf("%s imports %s, which README keeps to %q", file, module, allowed)
 			}
+		}
+	}
+}
+
+// TestReadmeHasARowForEveryRoom holds the table of rooms to the folders with code.
+func TestReadmeHasARowForEveryRoom(t *testing.T) {
+	readme := contents(t, "../../README.md")
+	for _, file := range tracked(t, "*.go", ":!*_test.go", ":!.ci", ":!embed/browsertest") {
+		if room := filepath.Dir(file); !strings.Contains(readme, "\n| `"+room+"` |") {
+			t.Errorf("README has no row for the room %s, where %s is", room, filepath.Base(file))
 		}
 	}
 }

@@ -1,3 +1,4 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
 // SPDX-License-Identifier: EUPL-1.2
 
 package main
@@ -47,6 +48,7 @@ func TestReleaseIsReproducible(t *testing.T) {
 	if version == nil {
 		t.Fatal("publiccode.yml has no version")
 	}
+	head := output(t, here, nil, "git", "rev-parse", "HEAD")
 	scalibr := output(t, here, nil, "go", "-C", ".ci/tools", "tool", "-n", "scalibr")
 	program := filepath.Join(t.TempDir(), "release")
 	output(t, here, nil, "go", "build", "-C", ".ci/release", "-o", program, ".")
@@ -67,7 +69,6 @@ func TestReleaseIsReproducible(t *testing.T) {
 			t.Errorf("the release has no %s:\n%s", want, sums[0])
 		}
 	}
-	head := output(t, here, nil, "git", "rev-parse", "HEAD")
 	for _, architecture := range []string{"amd64", "arm64"} {
 		info, err := buildinfo.ReadFile(filepath.Join(out, "jmd-iq-linux-"+architecture))
 		if err != nil {
