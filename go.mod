@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
+// SPDX-License-Identifier: EUPL-1.2
+
 module jmd-iq.example/embeds
 
 go 1.26.0
