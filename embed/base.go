@@ -13,23 +13,23 @@ import (
 	"jmd-iq.example/embeds/embed/words"
 )
 
-// base is the service's own address as a caller sees it: absolute, without a
-// slash at the end.
+// base is the absolute URL of the service as a client sees it, without a trailing
+// slash.
 type base struct {
 	url string
-	// asked says that it was taken from the request. Whoever asks can write there
-	// what he likes, so nothing made with it may be kept for anybody else.
+	// asked reports whether it was taken from the request. Clients can set it to
+	// anything, so a response that contains it must not be cached.
 	asked bool
 }
 
-// host is what a Host field may hold: a name or an address, and a port; RFC 9110,
-// section 7.2.
+// host matches the value of a Host field: a name or an IP address, and an optional port;
+// RFC 9110, section 7.2.
 var host = regexp.MustCompile(`^([0-9A-Za-z._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
 
-// prefix is a path prefix as a trusted proxy may announce it.
+// prefix matches a path prefix, as in X-Forwarded-Prefix.
 var prefix = regexp.MustCompile(`^(/[0-9A-Za-z._~-]+)+$`)
 
-// baseOf is the configured base address or, without one, that of the request's Host
+// baseOf returns the configured base address or, without one, that of the request's Host
 // field; a host in the target does not count. X-Forwarded-Host, -Proto and -Prefix count
 // only from a trusted proxy.
 func (s *Service) baseOf(ctx *fiber.Ctx) (base, error) {

@@ -44,14 +44,13 @@ func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	}
 }
 
-// stripPrefix takes the path prefix off the request's address, where it is followed
-// by a path of ours.
+// stripPrefix removes the path prefix from the request's URI if a path follows it.
 func (s *Service) stripPrefix(ctx *fasthttp.RequestCtx) {
 	if s.config.PathPrefix == "" {
 		return
 	}
 	address := ctx.RequestURI()
-	// A proxy may send an absolute address; RFC 9112, section 3.2.2.
+	// A proxy may send an absolute URI; RFC 9112, section 3.2.2.
 	if _, rest, absolute := bytes.Cut(address, []byte("://")); absolute && address[0] != '/' {
 		address = rest[max(0, bytes.IndexByte(rest, '/')):]
 	}
@@ -61,8 +60,8 @@ func (s *Service) stripPrefix(ctx *fasthttp.RequestCtx) {
 	}
 }
 
-// fail answers what fiber and fasthttp could not: unknown addresses and requests
-// that are no HTTP. Their error texts are not for callers.
+// fail is fiber's error handler, for unknown paths and malformed requests. The error
+// texts of fiber and fasthttp are not sent to clients.
 func (s *Service) fail(c *fiber.Ctx, err error) error {
 	status := http.StatusInternalServerError
 	if e, ok := err.(*fiber.Error); ok {
@@ -74,7 +73,7 @@ func (s *Service) fail(c *fiber.Ctx, err error) error {
 	return nil
 }
 
-// refuse answers a request that belongs to no view.
+// refuse answers a request that no route matches, and counts it.
 func (s *Service) refuse(ctx *fasthttp.RequestCtx, status int) {
 	s.sendStatus(ctx, status)
 	s.refusals.CountSent(ctx)

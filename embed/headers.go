@@ -21,13 +21,13 @@ var commonHeaders = []reply.Header{
 	{Name: "Access-Control-Allow-Origin", Value: "*"},
 }
 
-// publicHeaders are those of an answer that any cache may keep, with the names by which
-// it can be purged.
+// publicHeaders returns the header fields of a response that shared caches may store,
+// with its surrogate keys for purging.
 func (c *Config) publicHeaders(view string, sites []*programme.Site) []reply.Header {
 	return append(withCacheControl(c.CacheControl), c.purgeKeys(view, sites)...)
 }
 
-// headersOf are those of an answer, beside its own.
+// headersOf returns the header fields of a successful answer except its own.
 func (c *Config) headersOf(a *answer.Answer) []reply.Header {
 	if a.Immutable {
 		return immutableHeaders()
@@ -35,8 +35,8 @@ func (c *Config) headersOf(a *answer.Answer) []reply.Header {
 	return c.publicHeaders(a.Subject, a.Sites)
 }
 
-// errorHeaders let nobody keep a problem for longer than a minute, and one that the next
-// request for the address need not have not at all.
+// errorHeaders returns the header fields of a problem. Caches may store it for a minute,
+// or not at all if it depends on more than method and URL.
 func errorHeaders(p *problem.Problem) []reply.Header {
 	if p.Private {
 		return withCacheControl("no-store")
@@ -58,14 +58,15 @@ func withCacheControl(value string) []reply.Header {
 // snippet itself; No-Vary-Search, section 3.
 var noVary = reply.Header{Name: "No-Vary-Search", Value: "params"}
 
-// immutableHeaders are those of an answer whose name changes with its bytes.
+// immutableHeaders returns the header fields of a response whose URL contains a hash of
+// its body.
 func immutableHeaders() []reply.Header {
 	return withCacheControl("public, max-age=31536000, immutable")
 }
 
-// maxTagged is of how many sites an answer names each for purging. The names of all sites
-// would weigh as much as all other fields of the data together, so a longer list is purged
-// by its view.
+// maxTagged bounds the number of sites among the surrogate keys of a response. All sites
+// would take as many bytes as all other header fields of the data together; a longer list
+// is purged with its view.
 const maxTagged = 8
 
 // The header fields that a cache in front may purge by, and their separators: Fastly and
@@ -76,8 +77,8 @@ const (
 	NoPurgeKeys  = "none"
 )
 
-// purgeKeys name what an answer shows, so that a cache in front can be purged of just
-// that: everything, a view, or a site.
+// purgeKeys returns the surrogate keys of a response, so that a cache can be purged of
+// everything, of a view or of a site.
 func (c *Config) purgeKeys(view string, sites []*programme.Site) []reply.Header {
 	names := []string{"all", view}
 	if len(sites) <= maxTagged {

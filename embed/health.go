@@ -15,14 +15,14 @@ import (
 // Draining reports whether Drain was called.
 func (s *Service) Draining() bool { return s.draining.Load() }
 
-// healthz says that the process answers.
+// healthz reports that the process answers requests.
 func (s *Service) healthz(c *fiber.Ctx) error {
 	sendState(c, http.StatusOK, "ok\n")
 	return nil
 }
 
-// readyz says whether requests should be sent here. A content file that could not
-// be read does not change that: the last good one is still shown.
+// readyz reports whether a load balancer should send requests. A content file that
+// cannot be read does not change that: the last valid one remains live.
 func (s *Service) readyz(c *fiber.Ctx) error {
 	if s.Draining() {
 		sendState(c, http.StatusServiceUnavailable, "stopping\n")
@@ -36,9 +36,9 @@ func sendState(c *fiber.Ctx, status int, text string) {
 	reply.Once(status, answer.Text, []byte(text), withCacheControl("no-store")...).Send(c.Context())
 }
 
-// securityTxt tells whom to report a weakness to; RFC 9116. Its Expires, which
-// must lie ahead by less than a year, is the same for a month, and so for all
-// replicas.
+// securityTxt answers with the contact for vulnerability reports; RFC 9116. Expires
+// must be less than a year ahead. It changes once a month, so that all replicas send the
+// same.
 func (s *Service) securityTxt(c *fiber.Ctx) error {
 	if s.config.SecurityContact == "" {
 		s.sendStatus(c.Context(), http.StatusNotFound)

@@ -180,8 +180,8 @@ func (e *endpoint[Q]) problem(what Q, err error, b base) *reply.Reply {
 	})
 }
 
-// largeBody is from what size on the best compression would take longer than anybody
-// waits for a first answer, in bytes.
+// largeBody is the size in bytes above which the best compression would delay the first
+// answer noticeably.
 const largeBody = 128 << 10
 
 // effort is high for what is asked for every day, and low for what callers can make up.

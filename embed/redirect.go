@@ -15,9 +15,9 @@ import (
 	"jmd-iq.example/embeds/embed/reply"
 )
 
-// redirect leads to the page that the data names for a site, or for the programme
-// as a whole, and nowhere else. Hosts that let a frame open only addresses of its
-// own origin reach the pages this way.
+// redirect redirects to the page of a site or of the programme, as the content names it,
+// and to no other URL. Host pages that let a frame open only URLs of its own origin need
+// it.
 func (s *Service) redirect(c *fiber.Ctx) error {
 	target, site, ok := target(s.live.Load().Programme, strings.TrimPrefix(c.Path(), goPath))
 	if !ok {
@@ -29,7 +29,7 @@ func (s *Service) redirect(c *fiber.Ctx) error {
 	return nil
 }
 
-// target is the page that the data names, and the site that it is the page of, if any.
+// target returns the URL for a slug, and the site that it belongs to, if any.
 func target(p *programme.Programme, slug string) (address string, site []*programme.Site, ok bool) {
 	if slug == "programme" {
 		return p.Source, nil, true
@@ -41,8 +41,8 @@ func target(p *programme.Programme, slug string) (address string, site []*progra
 	return s.URL, []*programme.Site{s}, true
 }
 
-// enter leads from the path prefix, as people type it, to the configurator below it,
-// where relative links are right.
+// enter redirects from the path prefix without a trailing slash to the configurator,
+// since relative links need the slash.
 func (s *Service) enter(c *fiber.Ctx) error {
 	target := path.Base(s.config.PathPrefix) + "/"
 	if query := c.Context().URI().QueryString(); len(query) > 0 {

@@ -25,56 +25,54 @@ import (
 	"jmd-iq.example/embeds/widget"
 )
 
-// Config is what the operator decides. The zero value of a field stands for its
-// default.
+// Config is the configuration of a service. The zero value of a field is its default.
 type Config struct {
-	// BaseURL is the service's own address as the outside sees it, absolute, with
-	// the path prefix if there is one and without a slash at the end. Empty:
-	// unknown, and only relative addresses are handed out.
+	// BaseURL is the public URL of the service with its path prefix and without a
+	// trailing slash. If it is empty, absolute URLs are taken from each request, and
+	// answers that contain them are not cached.
 	BaseURL string
 	// PathPrefix is a path that requests may begin with, such as /jmd-iq, for
-	// proxies that do not strip it. Without it requests are answered as well.
+	// proxies that do not strip it. Requests without it are answered as well.
 	PathPrefix string
-	// FrameAncestors are the origins that may embed, as CSP sources; "*" by default.
+	// FrameAncestors are the origins that may embed, as sources of a
+	// Content-Security-Policy; "*" by default.
 	FrameAncestors string
 	// TrustedProxies are the addresses or networks (CIDR) of the proxies whose
-	// X-Forwarded-Host, -Proto and -Prefix are believed.
+	// X-Forwarded-Host, -Proto and -Prefix are trusted.
 	TrustedProxies []string
-	// CacheControl stands on every answer that may be kept.
+	// CacheControl is the Cache-Control of every answer that may be stored.
 	CacheControl string
 	// PurgeHeader is the header field that caches purge by: SurrogateKey (the default),
 	// CacheTag or NoPurgeKeys.
 	PurgeHeader string
-	// SecurityContact is whom to report weaknesses to, as a URI (mailto:, https:);
-	// empty where there is nobody.
+	// SecurityContact is the contact for vulnerability reports as a URI (mailto:,
+	// https:, tel:), or empty.
 	SecurityContact string
-	// CountOrigins is of how many origins, whose pages embed us, the metrics tell
-	// the embeds apart; 0 counts none.
+	// CountOrigins is the maximum number of origins of embedding pages that the
+	// metrics distinguish; 0 turns that off.
 	CountOrigins int
-	// HideMetrics takes /metrics off this address; MetricsHandler still answers with them.
+	// HideMetrics removes /metrics from App; MetricsHandler does not depend on it.
 	HideMetrics bool
-	// Photos are those shown from the start; nil where there are none. Publish
-	// replaces them.
+	// Photos are shown from the start, until Publish replaces them; nil for none.
 	Photos *photo.Album
-	// Files says that the answers become files: a document then lies a folder deeper,
-	// at embed/card/berlin.html, and there is nobody to answer oEmbed.
+	// Files says that the answers become files: a document is then one folder deeper,
+	// at embed/card/berlin.html, and there is no oEmbed.
 	Files bool
-	// Log is told what the operator should know; nobody is by default.
+	// Log receives the log; it is discarded by default.
 	Log *slog.Logger
-	// Limits bound what callers may take.
+	// Limits bound what clients may use.
 	Limits Limits
-	// Operator runs the service; the configurator names it.
+	// Operator is named on the service's own pages.
 	Operator Operator
 }
 
 // Operator is who answers for a running service.
 type Operator = pages.Operator
 
-// Limits bound what callers may take.
+// Limits bound what clients may use.
 type Limits = connections.Limits
 
-// maxBody is how large the body of a request may be, in bytes. None has a
-// meaning.
+// maxBody is the maximum size of a request's body in bytes. No request needs one.
 const maxBody = 1 << 10
 
 // writeBuffer is the size of the buffers of answers being sent, in bytes. An answer that

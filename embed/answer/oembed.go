@@ -35,18 +35,18 @@ type oEmbedAnswer struct {
 const (
 	providerName = "JMD im Quartier"
 	cacheAge     = 86400 // seconds
-	// defaultWidth and widest bound the width of an embed, in CSS pixels, where
-	// the host leaves it open.
+	// defaultWidth is the width without maxwidth, and widest the greatest one, in CSS
+	// pixels.
 	defaultWidth, widest = 600, 1200
 )
 
-// OEmbedRequest are the parameters of oembed.com, section 2.2, as they were given.
+// OEmbedRequest holds the parameters of an oEmbed request as they were given;
+// oembed.com, section 2.2.
 type OEmbedRequest struct {
 	URL, Format, MaxWidth, MaxHeight string
 }
 
-// OEmbed describes an embed to hosts that know oEmbed. service is the service's own
-// absolute address.
+// OEmbed answers an oEmbed request. service is the absolute URL of the service.
 func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error) {
 	if asked.Format != "" && asked.Format != "json" && asked.Format != "xml" {
 		return nil, oEmbedProblem(http.StatusNotImplemented, "format", `%q is not offered; json and xml are`, problem.Echo(asked.Format))
@@ -104,7 +104,7 @@ func oEmbedType(format string) string {
 	return JSON
 }
 
-// pixels reads a size in CSS pixels, a positive whole number.
+// pixels parses a size in CSS pixels, a positive whole number.
 func pixels(name, value string, unless int) (int, error) {
 	if value == "" {
 		return unless, nil
@@ -116,8 +116,8 @@ func pixels(name, value string, unless int) (int, error) {
 	return n, nil
 }
 
-// describe finds the choice that an address stands for: an embed of this service,
-// however its parameters are spelled, or a page that the data names.
+// describe returns the choice for a URL: that of an embed of this service, or of a page
+// that the content names.
 func describe(address string, live *Content, service string) (*choice.Choice, error) {
 	if address == "" {
 		return nil, oEmbedProblem(http.StatusBadRequest, "url", "it is missing: the address of an embed, or of a page of the programme")
@@ -134,7 +134,7 @@ func describe(address string, live *Content, service string) (*choice.Choice, er
 	if err != nil {
 		return nil, fmt.Errorf("reading the base address: %w", err)
 	}
-	if u.Host == "" && u.Scheme == "" { // as our own discovery links have it
+	if u.Host == "" && u.Scheme == "" { // as in the discovery links
 		u.Path = own.Path + strings.TrimPrefix(u.Path, "/")
 	} else if !strings.EqualFold(u.Host, own.Host) || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, unknown
@@ -148,8 +148,8 @@ func describe(address string, live *Content, service string) (*choice.Choice, er
 	return choice.ReadFor(oEmbedLanguage, choice.Embed, render.Views[i], live.Programme, choice.Embed.Parse([]byte(u.RawQuery)))
 }
 
-// pageOf returns the choice that a page of the data stands for: a site's page for its
-// card, the programme's for the teaser. It returns nil for any other page.
+// pageOf returns the choice for a page that the content names: the card for a site's
+// page, the teaser for the programme's. It returns nil for any other page.
 func pageOf(u *url.URL, p *programme.Programme) *choice.Choice {
 	if samePage(u, p.Source) {
 		return choice.New(choice.Embed, render.Teaser)
@@ -162,8 +162,8 @@ func pageOf(u *url.URL, p *programme.Programme) *choice.Choice {
 	return nil
 }
 
-// samePage says whether an address leads to a page, whatever the scheme, a slash
-// at the end, or parameters that only count visitors.
+// samePage reports whether a URL is that of a page, apart from its scheme, a trailing
+// slash and, if the page's has no query, its query.
 func samePage(u *url.URL, page string) bool {
 	p, err := url.Parse(page)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") &&
@@ -172,7 +172,7 @@ func samePage(u *url.URL, page string) bool {
 		(p.RawQuery == "" || u.RawQuery == p.RawQuery)
 }
 
-// oEmbedLanguage is that of all problems: programs read them, and their developers.
+// oEmbedLanguage is the language of all problems, because developers read them.
 const oEmbedLanguage = "en"
 
 func oEmbedProblem(status int, parameter, reason string, args ...any) *problem.Problem {

@@ -122,7 +122,7 @@ func SitesProblem(_ *choice.Choice, _ *Content, p *problem.Problem, _ string) (*
 	return data(p.Status, JSON, body), nil
 }
 
-// encodeJSON leaves <, > and & readable: the answer is never taken for HTML.
+// encodeJSON does not escape <, > and &: browsers never parse the answer as HTML.
 func encodeJSON(value any) ([]byte, error) {
 	var buf bytes.Buffer
 	encoder := json.NewEncoder(&buf)

@@ -119,7 +119,7 @@ func (c *Choice) fill(values map[string]string) {
 	decode(c.Settings, &all)
 	var query []string
 	for _, p := range Parameters {
-		if value, ok := all[p.Name]; ok && value != p.Default {
+		if value := all[p.Name]; p.setting() && value != p.Default && value != "" {
 			query = append(query, p.Name+"="+value)
 		}
 	}

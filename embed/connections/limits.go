@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Limits bound what callers may take, so that nobody takes it from others. A zero
-// value stands for the default.
+// Limits bound what clients may use of a server. The zero value of a field is its
+// default.
 type Limits struct {
 	Connections int           // open at the same time; 10,000
 	Header      int           // bytes of the request line and the header fields; 8 KiB

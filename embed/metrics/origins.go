@@ -11,19 +11,17 @@ import (
 	"github.com/valyala/fasthttp"
 )
 
-// origins counts embeds by the origin of the page around them, as far as that page
-// lets its browsers tell it. Of the Referer nothing but the origin is kept: RFC 9110,
-// section 10.1.3 has it name the page, which is nobody's business.
+// origins counts embeds by the origin of the embedding page, as far as Referer contains
+// it; RFC 9110, section 10.1.3. Nothing else of that field is stored.
 type origins struct {
 	embeds *prometheus.CounterVec
-	limit  int // how many are told apart
+	limit  int // number of origins with a counter of their own
 
 	mu   sync.Mutex
 	kept map[string]bool
 }
 
-// otherOrigins is the name of those beyond the limit, so that nobody who makes up
-// origins can fill the memory.
+// otherOrigins is the label of all origins beyond the limit, which bounds the memory.
 const otherOrigins = "other"
 
 func newOrigins(limit int) *origins {
@@ -41,20 +39,20 @@ func (o *origins) count(ctx *fasthttp.RequestCtx) {
 	if err != nil || page.Scheme != "https" && page.Scheme != "http" || len(page.Host) > maxHost || strings.Trim(strings.ToLower(page.Host), hostCharacters) != "" || page.Host == "" {
 		return
 	}
-	if page.Host == string(ctx.Host()) { // our own pages
+	if page.Host == string(ctx.Host()) { // the service's own pages
 		return
 	}
 	o.embeds.WithLabelValues(o.name(page.Scheme + "://" + strings.ToLower(page.Host))).Inc()
 }
 
-// hostCharacters are those of names, addresses and ports; RFC 9110, section 7.2.
+// hostCharacters are allowed in a name or an IP address with a port; RFC 9110, section 7.2.
 const hostCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_[]:"
 
-// maxHost is how long a name and its port may be, in characters; RFC 1035, section
-// 2.3.4.
+// maxHost is the maximum length of a name and its port, in characters; RFC 1035,
+// section 2.3.4.
 const maxHost = 255 + len(":65535")
 
-// name is the origin itself while there is room for it.
+// name returns the label of an origin: itself, or otherOrigins beyond the limit.
 func (o *origins) name(origin string) string {
 	o.mu.Lock()
 	defer o.mu.Unlock()

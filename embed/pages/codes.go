@@ -9,14 +9,13 @@ import (
 	"jmd-iq.example/embeds/widget"
 )
 
-// way is a way to get an embed into a page: its name, when to take it, and what
-// to paste.
+// way is a way to embed: its name, when to use it, and the codes to paste.
 type way struct {
 	ID               string
 	Name, When, More string
 	Codes            []code
 	Open             bool
-	Group            string // of which one way is open at a time
+	Group            string // name of the details elements of which one is open
 }
 
 // code is something to copy.
@@ -31,8 +30,8 @@ type part struct {
 	label string
 }
 
-// ways are the ways in, in the order of the page, with the policy that their page
-// must have.
+// ways are the ways to embed in the order of the page, each with the code of the
+// Content-Security-Policy that the host page needs.
 var ways = []struct {
 	id     string
 	parts  []part
@@ -46,7 +45,7 @@ var ways = []struct {
 	{"server", []part{{widget.SSI, "ssi"}, {widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}, {widget.ESI, "esi"}, {widget.PHP, "php"}}, ""},
 }
 
-// extras are what some sites need beside it.
+// extras are further codes, for consent tools and systems that need one.
 var extras = []struct {
 	id   string
 	form widget.Form
@@ -76,11 +75,11 @@ func wordsOfWays() error {
 	return nil
 }
 
-// codes fills in what a page hands out for an embed.
+// codes fills in the codes of a page for an embed.
 type codes struct {
 	page   *configuratorPage
 	embed  widget.Embed
-	policy string // that a page needs which includes the fragment
+	policy string // style-src that a page needs to include the fragment
 }
 
 func (c *codes) fillIn() error {
@@ -110,7 +109,7 @@ func (c *codes) fillIn() error {
 	return c.policies()
 }
 
-// way is one without codes yet.
+// way returns a way without codes.
 func (c *codes) way(group, id string) way {
 	w := c.page.W.Ways[id]
 	return way{ID: id, Name: w.Name, When: w.When, More: w.More, Group: group}
@@ -138,7 +137,7 @@ func (c *codes) code(id, label, text string) code {
 
 const noticeID = "notice"
 
-// notice is the text for a privacy statement, in every language.
+// notice returns the text for a privacy statement in every language.
 func (c *codes) notice() way {
 	one := c.way("extra", noticeID)
 	for _, lang := range words.Languages {
@@ -154,7 +153,7 @@ func (c *codes) notice() way {
 	return one
 }
 
-// policies are the lines for the security officer.
+// policies adds the directives for a security officer.
 func (c *codes) policies() error {
 	for _, p := range []struct {
 		id   string

@@ -32,7 +32,7 @@ type configuratorPage struct {
 	View                choice.View
 	City                string // in the field for a name
 	Cities, States      []place
-	SomeCity, SomeState bool    // whether any of the list's is chosen
+	SomeCity, SomeState bool    // whether any of them is chosen
 	Listed, Look        []field // of lists alone, and of every view
 	Accent              string
 	TypedAccent         string // which need not be one
@@ -43,7 +43,7 @@ type configuratorPage struct {
 	EmbedLang           string
 	Click, Integrity    bool
 
-	// What the choice comes to; nil where it comes to nothing.
+	// What is shown for the choice; nil if there is a problem.
 	Preview  *preview
 	Ways     []way
 	Extras   []way
@@ -63,8 +63,8 @@ type field struct {
 	Options     []place
 }
 
-// fields are those of the parameters that take words and are shown beside the choice of
-// sites, for lists alone or for every view.
+// fields returns a field for each parameter of the kind Words that embeds have: those of
+// lists alone, or those of every view.
 func fields(c *choice.Choice, w *words.Configurator, lists bool) (all []field) {
 	for _, p := range choice.At(choice.Embed) {
 		if p.At&choice.Configurator == 0 || p.Kind != choice.Words || p.Lists != lists {
@@ -99,19 +99,19 @@ func wordsOfParameters() error {
 	return errors.Join(missing...)
 }
 
-// preview is the frame with the true embed.
+// preview is the frame that shows the embed.
 type preview struct {
 	Address string // relative
 	Title   string
-	// Heights are what is reserved from each of bands on, in CSS pixels.
+	// Heights are the reserved heights in the order of bands, in CSS pixels.
 	Heights []int
 }
 
-// bands are the widths at which the preview reserves another height, in CSS
-// pixels; configurator.css has them too. The last is where they end.
+// bands are the widths in CSS pixels at which the reserved height of the preview
+// changes; configurator.css has the same. The last is the end of the last band.
 var bands = []int{280, 560, 840, 1120, 1400}
 
-// bandHeights are what content needs in each band.
+// bandHeights returns the greatest height of the content in each band.
 func bandHeights(height func(width int) int) []int {
 	var all []int
 	for i, from := range bands[:len(bands)-1] {
@@ -124,10 +124,10 @@ func bandHeights(height func(width int) int) []int {
 	return all
 }
 
-// skyline is how many sites' drawings stand side by side at the top.
+// skyline is the number of drawings at the top of the page.
 const skyline = 5
 
-// newConfigurator fills in all but what a choice comes to.
+// newConfigurator returns the page without preview and codes.
 func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configuratorPage {
 	w := &words.In(f.UI).Configurator
 	shown := &configuratorPage{
@@ -172,7 +172,7 @@ func cityPlaces(p *programme.Programme, f *choice.Form) []place {
 	return all
 }
 
-// statePlaces are the states that have a site.
+// statePlaces returns the states that have a site.
 func statePlaces(p *programme.Programme, f *choice.Form) []place {
 	var all []place
 	for _, s := range programme.States() {
@@ -224,8 +224,8 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 	return a, nil
 }
 
-// portalPrefix is the path under which a portal passes the service on, in the
-// codes for its server.
+// portalPrefix is the path under which a portal proxies the service, in the codes for
+// its server.
 const portalPrefix = "/jmd-iq"
 
 // ConfiguratorProblem shows the form again with what was wrong.

@@ -52,7 +52,7 @@ func New(snippet *widget.Snippet, settings Settings) (*Pages, error) {
 	return p, errors.Join(wordsOfWays(), wordsOfParameters())
 }
 
-// Name is the configurator's in the metrics and for purging.
+// Name is the name of the configurator in metrics and surrogate keys.
 const Name = "configurator"
 
 // page is what the templates of all pages need.
@@ -80,8 +80,8 @@ func (p *Pages) page(live *answer.Content, lang string) page {
 // version is a page in one of its languages, which has a name of its own.
 type version struct{ Lang, Name, Address string }
 
-// canonical sets the absolute addresses of the page without any choice: its own, and
-// that in every language. The default language counts for all others too.
+// canonical sets the absolute URLs of the page without parameters but the language: the
+// canonical one, and one for each language. x-default is the default language.
 func (p *page) canonical(address string) {
 	for _, lang := range words.Languages {
 		v := version{Lang: lang, Address: inLang(address, lang)}
@@ -102,7 +102,7 @@ func (p *page) others(address func(lang string) string) {
 	}
 }
 
-// inLang is the address of one of the pages in a language.
+// inLang returns the URL of a page in a language.
 func inLang(address, lang string) string {
 	if lang == words.Default {
 		return address
@@ -110,7 +110,7 @@ func inLang(address, lang string) string {
 	return address + "?lang=" + lang
 }
 
-// rendered makes a page's answer.
+// rendered returns the answer for a page.
 func rendered(layout *render.Layout, status int, data any) (*answer.Answer, error) {
 	doc, err := layout.Render(data)
 	if err != nil {
@@ -123,8 +123,8 @@ func rendered(layout *render.Layout, status int, data any) (*answer.Answer, erro
 	return a, nil
 }
 
-// policy lets a page use the styles and the script that stand in it, show the service's
-// embeds, and ask the service for itself. Nothing else, and no script makes HTML of text.
+// policy returns the Content-Security-Policy of a page: its own inline styles and script,
+// frames and requests of its own origin, and Trusted Types without any policy.
 func policy(doc *render.Document) string {
 	return strings.Join([]string{
 		"default-src 'none'",

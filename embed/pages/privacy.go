@@ -17,10 +17,10 @@ type privacyPage struct {
 	W       *words.Privacy
 	Home    string // address of the configurator
 	Where   string
-	Counted string // what is counted beyond the ordinary; empty if nothing is
+	Counted string // what is counted about origins; empty if nothing is
 }
 
-// Privacy answers the questions of a privacy officer: who, where, what, how long, why.
+// Privacy answers with the facts for a privacy officer.
 func (p *Pages) Privacy(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
 	w := &words.In(c.Lang).Privacy
 	shown := privacyPage{

@@ -67,7 +67,7 @@ type card struct {
 	LinkLabel      string
 }
 
-// Where links open: out of a frame in a new tab, in a page like its own links.
+// Targets of links: a new tab for links in a frame, the same tab in a fragment.
 const (
 	newTab  = "_blank"
 	sameTab = ""
@@ -90,8 +90,7 @@ func partners(p Page) []partner {
 	return all
 }
 
-// maxTiles is how many drawings a teaser shows; beyond that it would no longer be
-// the programme in one look.
+// maxTiles is the maximum number of drawings of a teaser.
 const maxTiles = 48
 
 func newContent(p Page, target string) content {
@@ -116,8 +115,8 @@ func newContent(p Page, target string) content {
 	return c
 }
 
-// addPhotos shows photos where there are some. One without a description is told by
-// what it must show.
+// addPhotos replaces drawings by photos. The text alternative of a photo without a
+// description is the name of its site.
 func (c *content) addPhotos(p Page, sizes string, lazy bool) {
 	if p.Photo == nil {
 		return
@@ -166,8 +165,8 @@ func cards(lang, target string, sites []*programme.Site) []card {
 	return all
 }
 
-// viewClass is what the style sheets know a view by. A list shows the page's own
-// ground, unless it has a scheme that may not be the page's.
+// viewClass returns the class of a view in the style sheets. A list has the background
+// of the host page unless its colour scheme is fixed.
 func viewClass(p Page) string {
 	switch {
 	case p.View != List:

@@ -9,8 +9,8 @@ import (
 	"jmd-iq.example/embeds/embed/programme"
 )
 
-// tileOrder is the rough map of Germany, row by row from the north, by the last
-// part of the states' ISO codes; list.css says in which column a row begins.
+// tileOrder is a schematic map of Germany, row by row from the north, by the last part
+// of the states' ISO codes; list.css has the first column of each row.
 var tileOrder = strings.Fields("SH HB HH MV NW NI ST BB BE RP HE TH SN SL BW BY")
 
 // tile is a state on the map: a link where it has a site.
@@ -27,7 +27,8 @@ type filter struct {
 	Tiles []tile
 }
 
-// newFilter returns the links from a list to those of single states, or nil. It marks the states of the sites that are shown, unless all are.
+// newFilter returns the links from a list to those of single states, or nil. It marks the
+// states of the sites that are shown, unless all are.
 func newFilter(p Page) *filter {
 	if !p.Filters || !p.Filtered() {
 		return nil

@@ -34,8 +34,7 @@ var (
 	photoSheets    = []string{"photo.css"}
 )
 
-// styleOf joins style sheets, with rules of our own behind them, and minifies the
-// whole.
+// styleOf concatenates style sheets and further rules, and minifies them.
 func styleOf(rules string, groups ...[]string) (inline, error) {
 	var all []byte
 	sheets := slices.Concat(groups...)
@@ -49,8 +48,8 @@ func styleOf(rules string, groups ...[]string) (inline, error) {
 	all = append(all, rules...)
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
-	// The minifier leaves container queries as they are, so they go through it
-	// in the guise of media queries.
+	// The minifier does not minify container queries, so they are passed to it as
+	// media queries.
 	const query, guise = "@container", "@media container and"
 	disguised := bytes.ReplaceAll(all, []byte(query), []byte(guise))
 	small, err := m.Bytes("text/css", disguised)
@@ -60,7 +59,7 @@ func styleOf(rules string, groups ...[]string) (inline, error) {
 	return newInline(strings.ReplaceAll(string(small), guise, query)), nil
 }
 
-// scriptOf minifies a script, for browsers that know ES2020.
+// scriptOf minifies a script to ES2020.
 func scriptOf(name string) (inline, error) {
 	source, err := static.Files.ReadFile(name)
 	if err != nil {
@@ -75,10 +74,10 @@ func scriptOf(name string) (inline, error) {
 	return newInline(string(small)), nil
 }
 
-// allPalettes serve a page with any drawings.
+// allPalettes are the rules for all palettes.
 var allPalettes = paletteRules(0, 1, 2, 3, 4, 5)
 
-// paletteRules give the drawings of some palettes their hue.
+// paletteRules returns the rules that set the hue of the given palettes.
 func paletteRules(palettes ...int) string {
 	var rules strings.Builder
 	for _, p := range palettes {
@@ -87,8 +86,8 @@ func paletteRules(palettes ...int) string {
 	return rules.String()
 }
 
-// ownStyle says what a choice changes about the styles: the accent colour, and in
-// a fragment, which has no document to declare it, the colour scheme.
+// ownStyle returns the rules for a choice: the accent colour and, in a fragment, which
+// has no meta element for it, the colour scheme.
 func ownStyle(accent, scheme string) string {
 	css := ""
 	if accent != "" {

@@ -33,8 +33,8 @@ type Layout struct {
 // language, which is a language's own name if the interface has it.
 func NewLayout(name string, sheets []string, script string, shared ...string) (*Layout, error) {
 	l := &Layout{html: minify.New()}
-	// Styles and scripts are minified beforehand: their hashes are fixed by then. The
-	// drawings are as short as they get.
+	// Inline styles and scripts are minified before their hashes are taken, and
+	// drawings are written in minified form: the minifier must leave both as they are.
 	l.html.AddFunc("text/html", html.Minify)
 	var err error
 	if l.style, err = styleOf(allPalettes, sheets); err != nil {
@@ -64,7 +64,7 @@ func NewLayout(name string, sheets []string, script string, shared ...string) (*
 	return l, nil
 }
 
-// Render fills in the template.
+// Render executes the template.
 func (l *Layout) Render(data any) (*Document, error) {
 	doc := &Document{Styles: []string{l.style.hash}}
 	if l.script.text != "" {

@@ -18,7 +18,7 @@ import (
 	"jmd-iq.example/embeds/embed/programme"
 )
 
-// Page says what to show and how.
+// Page is a choice with what is needed to render it.
 type Page struct {
 	*choice.Choice
 	Programme  *programme.Programme
@@ -38,7 +38,7 @@ type Photo struct {
 	Address       string // of its narrowest picture
 	Set           string // all pictures, as the value of srcset
 	Width, Height int    // of the narrowest picture, in pixels
-	Alt           string // what is to be seen
+	Alt           string // text alternative
 	Lang          string // of Alt, where it is not that of the interface
 	Credit        string
 }
@@ -79,9 +79,8 @@ func New() (*Renderer, error) {
 		fragments: map[string]inline{},
 		html:      minify.New(),
 	}
-	// Inline styles and scripts are minified beforehand and left alone here:
-	// their hashes are fixed by then. So are the drawings, which are written as
-	// short as they get: another form of their paths would repeat itself less.
+	// Inline styles and scripts are minified before their hashes are taken, and
+	// drawings are written in minified form: the minifier must leave both as they are.
 	r.html.AddFunc("text/html", html.Minify)
 	err := complete()
 	if err != nil {
@@ -143,7 +142,7 @@ func (r *Renderer) Fragment(p Page) (*Document, error) {
 	return r.fragment(p.View.Name, p.Heading, ownStyle(p.Accent, fixedScheme(p.Theme))+r.photoStyle(c), c)
 }
 
-// photoStyle is what a view with photos needs beside its styles.
+// photoStyle returns the rules for photos if the view shows any.
 func (r *Renderer) photoStyle(c content) string {
 	if c.hasPhotos() {
 		return r.photos.text
@@ -151,7 +150,7 @@ func (r *Renderer) photoStyle(c content) string {
 	return ""
 }
 
-// StyleSheet is what the fragments of these colours link to.
+// StyleSheet returns the style sheet that fragments with these colours link to.
 func (r *Renderer) StyleSheet(accent, theme string) []byte {
 	return []byte(r.linked.text + ownStyle(accent, fixedScheme(theme)))
 }

@@ -13,7 +13,7 @@ import (
 //go:embed templates/*.html
 var templateFiles embed.FS
 
-// firstLevel and lastLevel bound what a fragment's first heading may be.
+// firstLevel and lastLevel are the levels of headings in HTML.
 const firstLevel, lastLevel = 1, 6
 
 // templates are parsed once for every view, and for fragments once for every
@@ -37,8 +37,8 @@ func parseTemplates() (*templates, error) {
 	return t, nil
 }
 
-// parseViews parses every view inside a shell, its headings from a level on. In
-// a list the cards stand one level below its own heading.
+// parseViews parses the template of every view within that of a document or fragment.
+// The first heading gets the given level.
 func parseViews(shell string, level int) (map[string]*template.Template, error) {
 	parsed := map[string]*template.Template{}
 	for _, v := range drawn() {

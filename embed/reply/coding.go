@@ -11,17 +11,17 @@ import (
 	brotli "github.com/molecule-man/go-brrr"
 )
 
-// Effort is how long compressing may take for the bytes it saves.
+// Effort is a pair of compression levels.
 type Effort struct{ gzip, brotli int }
 
 var (
-	// Best is for replies that are made once and sent for days.
+	// Best is for replies that are made once and sent many times.
 	Best = Effort{gzip: gzip.BestCompression, brotli: brotli.BestCompression}
-	// Fast is for replies that outsiders can vary at will.
+	// Fast is for replies whose number clients can increase at will.
 	Fast = Effort{gzip: 5, brotli: 5}
 )
 
-// coding is a content coding, in ascending order of our preference.
+// coding is a content coding, in ascending order of preference.
 type coding int
 
 const (
@@ -33,7 +33,7 @@ const (
 
 var codingNames = [codings]string{"identity", "gzip", "br"}
 
-// Codings are the names of all content codings, as Send reports them.
+// Codings returns the names of all content codings, as Send returns them.
 func Codings() []string { return codingNames[:] }
 
 func (c coding) String() string { return codingNames[c] }

@@ -4,10 +4,10 @@ package reply
 
 import "bytes"
 
-// negotiate chooses the content coding by the request's Accept-Encoding fields
-// after RFC 9110, section 12.5.3: the highest q-value wins, and among equals br
-// before gzip before identity. Identity needs no mention to be acceptable, but
-// loses to any coding that is mentioned. ok is false where nothing is left.
+// negotiate returns the content coding for the Accept-Encoding fields of a request;
+// RFC 9110, section 12.5.3: the highest q-value wins, and among equals br
+// before gzip before identity. Identity is acceptable without being listed, but
+// any listed coding is preferred to it. ok is false if no coding is acceptable.
 func negotiate(fields [][]byte) (best coding, ok bool) {
 	if len(fields) == 0 {
 		return identity, true
@@ -55,8 +55,8 @@ var (
 	nameIdentity = []byte("identity")
 )
 
-// weight reads the q-value among the parameters of an item, in thousandths; 1000
-// where there is none, and 0 for one that is not a number between 0 and 1.
+// weight returns the q-value among the parameters of an item, in thousandths: 1000 if
+// there is none, and 0 if it is invalid.
 func weight(params []byte) int {
 	for len(params) > 0 {
 		var param []byte
@@ -69,7 +69,7 @@ func weight(params []byte) int {
 	return 1000
 }
 
-// thousandths reads a qvalue of RFC 9110, section 12.4.2: "0", "1", or either
+// thousandths parses a qvalue of RFC 9110, section 12.4.2: "0", "1", or either
 // with up to three decimals.
 func thousandths(s []byte) int {
 	if len(s) == 0 || len(s) > 5 || s[0] != '0' && s[0] != '1' || len(s) > 1 && s[1] != '.' {
@@ -88,8 +88,8 @@ func thousandths(s []byte) int {
 	return n
 }
 
-// holds says whether one of the If-None-Match fields names the entity tag. The
-// comparison is the weak one, as RFC 9110, section 13.1.2 asks for.
+// holds reports whether the If-None-Match fields contain the entity tag, by the weak
+// comparison; RFC 9110, section 13.1.2.
 func holds(fields [][]byte, etag []byte) bool {
 	for _, field := range fields {
 		if field = bytes.TrimSpace(field); len(field) == 1 && field[0] == '*' {
@@ -106,8 +106,8 @@ func holds(fields [][]byte, etag []byte) bool {
 	return false
 }
 
-// nextTag takes the next entity tag, with its quotes and without W/, off a list.
-// A comma may stand inside the quotes, so the list cannot simply be split.
+// nextTag returns the first entity tag of a list, with its quotes and without W/, and
+// the rest. A tag may contain a comma, so the list cannot be split at commas.
 func nextTag(list []byte) (tag, rest []byte) {
 	start := bytes.IndexByte(list, '"')
 	if start < 0 {

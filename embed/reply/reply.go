@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Package pack turns bytes into a reply that is ready to be sent: the body in
-// every content coding, a strong entity tag for each of them and all header
-// fields fixed beforehand. Sending one neither renders nor compresses, and it
-// allocates nothing.
+// Package reply holds responses that are ready to be sent: the body in every content
+// coding, a strong entity tag for each, and all header fields. Its main type is Reply;
+// sending one neither renders nor compresses, and it allocates nothing. Cache stores
+// replies up to a bound.
 package reply
 
 import (
@@ -17,24 +17,24 @@ import (
 // Header is a header field with a fixed value.
 type Header struct{ Name, Value string }
 
-// Reply is an answer ready to be sent. It is immutable once made, so any number
-// of requests may send it at the same time.
+// Reply is a response that is ready to be sent. It is immutable and may be sent by any
+// number of goroutines.
 type Reply struct {
 	status   int
-	variants [codings]*variant // made while sending where it is nil
+	variants [codings]*variant // a nil one is made when it is sent
 }
 
 // variant is the body in one content coding.
 type variant struct {
 	body []byte
 	etag []byte // strong, with its quotes; RFC 9110, section 8.8.3
-	// head holds all fields. It is copied as a whole, because that costs a third
-	// of setting field by field.
+	// head holds all header fields. Copying it takes a third of the time of setting
+	// them one by one.
 	head fasthttp.ResponseHeader
 }
 
-// New packs a body in all content codings, compressed with the given effort. It
-// is meant for replies that are kept and sent many times.
+// New returns a reply with the body in all content codings, compressed with the given
+// effort. It is for replies that are sent many times.
 func New(status int, contentType string, body []byte, effort Effort, headers ...Header) *Reply {
 	r := Once(status, contentType, body, headers...)
 	for c := identity + 1; c < codings; c++ {
@@ -43,8 +43,8 @@ func New(status int, contentType string, body []byte, effort Effort, headers ...
 	return r
 }
 
-// Once packs a body that is sent a single time, such as an error document: only
-// the coding that the request asks for is made, and only then.
+// Once returns a reply that is sent once, such as an error document: the body is
+// compressed when it is sent, in the one coding that is asked for.
 func Once(status int, contentType string, body []byte, headers ...Header) *Reply {
 	plain := &variant{body: body, etag: entityTag(body)}
 	plain.head.SetStatusCode(status)
@@ -57,8 +57,8 @@ func Once(status int, contentType string, body []byte, headers ...Header) *Reply
 	return &Reply{status: status, variants: [codings]*variant{identity: plain}}
 }
 
-// Plain packs a body that no coding makes smaller, such as a photo: it is sent as
-// it is, whatever the request accepts.
+// Plain returns a reply whose body is sent without a content coding, such as a photo,
+// whatever the request accepts.
 func Plain(status int, contentType string, body []byte, headers ...Header) *Reply {
 	r := Once(status, contentType, body, headers...)
 	for c := identity + 1; c < codings; c++ {
@@ -67,7 +67,7 @@ func Plain(status int, contentType string, body []byte, headers ...Header) *Repl
 	return r
 }
 
-// Size is roughly what the reply occupies in memory, in bytes.
+// Size returns approximately how much memory the reply takes, in bytes.
 func (r *Reply) Size() int {
 	const fields = 3 << 10 // a variant's header fields; TestSizeIsWhatItTakes
 	size := 0
@@ -79,15 +79,15 @@ func (r *Reply) Size() int {
 	return size
 }
 
-// Body is the body without any content coding. It must not be changed.
+// Body returns the body without a content coding. It must not be changed.
 func (r *Reply) Body() []byte { return r.variants[identity].body }
 
-// Status is the status code.
+// Status returns the status code.
 func (r *Reply) Status() int { return r.status }
 
-// Send answers a request: with the best coding that it accepts, with 304 where
-// the caller holds these very bytes already, and with 406 where it refuses
-// every coding there is. It reports the status and the coding that were sent.
+// Send answers a request in the best coding that it accepts, with 304 if its
+// If-None-Match contains the entity tag, or with 406 if it accepts no coding. It returns
+// the status and the name of the coding that were sent.
 func (r *Reply) Send(ctx *fasthttp.RequestCtx) (status int, coding string) {
 	c, ok := negotiate(ctx.Request.Header.PeekAll(fasthttp.HeaderAcceptEncoding))
 	if plain := r.variants[identity]; r.variants[brotlied] == plain {
@@ -110,8 +110,7 @@ func (r *Reply) Send(ctx *fasthttp.RequestCtx) (status int, coding string) {
 	return r.status, c.String()
 }
 
-// refuse answers 406 in plain text, the one coding that is left being the one
-// that the caller must be told about; RFC 9110, section 12.5.3.
+// refuse answers 406 in plain text with the list of codings; RFC 9110, section 15.5.7.
 func (r *Reply) refuse(ctx *fasthttp.RequestCtx) int {
 	head := &ctx.Response.Header
 	r.variants[identity].head.CopyTo(head)
@@ -123,7 +122,7 @@ func (r *Reply) refuse(ctx *fasthttp.RequestCtx) int {
 	return http.StatusNotAcceptable
 }
 
-// encode makes the variant of a coding from the plain one.
+// encode returns the variant in a coding, made from the plain one.
 func (r *Reply) encode(c coding, effort Effort) *variant {
 	plain := r.variants[identity]
 	body := compress(c, effort, plain.body)
@@ -134,7 +133,7 @@ func (r *Reply) encode(c coding, effort Effort) *variant {
 	return v
 }
 
-// Hash names bytes in an address that changes with them.
+// Hash returns a short hash of bytes for use in their URL.
 func Hash(body []byte) string {
 	sum := sha256.Sum256(body)
 	return base64.RawURLEncoding.EncodeToString(sum[:9])

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package answer_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/render"
+)
+
+// header returns a header field of an answer.
+func header(a *answer.Answer, name string) string {
+	for _, h := range a.Headers {
+		if h.Name == name {
+			return h.Value
+		}
+	}
+	return ""
+}
+
+func TestDocumentsAndFragmentsOfEveryView(t *testing.T) {
+	live := newContent(t)
+	for _, view := range render.Views {
+		c := choice.New(choice.Embed, view)
+		if view.Takes == choice.OneSite {
+			c = c.WithSites(live.Programme, nil, live.Programme.Sites[:1])
+		} else {
+			c = c.WithSites(live.Programme, nil, nil)
+		}
+		document, err := answer.Document(c, live, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"default-src 'none'", "frame-ancestors *"} {
+			if policy := header(document, "Content-Security-Policy"); !strings.Contains(policy, want) {
+				t.Errorf("%s: the policy is %s", view, policy)
+			}
+		}
+		if body := string(document.Body); document.Subject != view.Name || !strings.Contains(body, service+"/oembed?url=") || !strings.Contains(body, "<main") {
+			t.Errorf("%s: %q, %s", view, document.Subject, body)
+		}
+		fragment, err := answer.Fragment(c.With("style", "link").With("heading", "3").With("theme", "dark"), live, service)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"<h3", service + answer.SheetPath(live.Renderer) + "?theme=dark", "shadowrootmode"} {
+			if !strings.Contains(string(fragment.Body), want) {
+				t.Errorf("the fragment of %s lacks %s", view, want)
+			}
+		}
+	}
+}
+
+func TestSitesAreThoseOfTheChoice(t *testing.T) {
+	live := newContent(t)
+	c := choice.New(choice.Data, render.List).WithSites(live.Programme, nil, live.Programme.Sites[1:3])
+	a, err := answer.Sites(c, live, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var data struct{ Sites []struct{ Slug string } }
+	if err := json.Unmarshal(a.Body, &data); err != nil || len(data.Sites) != 2 || data.Sites[0].Slug != live.Programme.Sites[1].Slug {
+		t.Errorf("%+v, %v", data, err)
+	}
+}
+
+// TestOnlySomeAnswersNameTheService holds which answers may be made before the service's
+// own address is known.
+func TestOnlySomeAnswersNameTheService(t *testing.T) {
+	live := newContent(t)
+	for _, test := range []struct {
+		c    *choice.Choice
+		want bool
+	}{
+		{choice.New(choice.Embed, render.Card), false},
+		{choice.New(choice.Fragment, render.Card), false},
+		{choice.New(choice.Fragment, render.Card).With("style", "link"), true},
+		{choice.New(choice.Data, render.List), false},
+		{choice.New(choice.Configurator, render.Card), true},
+	} {
+		if got := live.NamesService(test.c); got != test.want {
+			t.Errorf("endpoint %d, %s: %t", test.c.At, test.c.Style, got)
+		}
+	}
+}
+
+func TestAProblemInAFragmentIsOneOfTheChoice(t *testing.T) {
+	live := newContent(t)
+	c := choice.New(choice.Fragment, render.Card).With("style", "link").With("heading", "5")
+	a, err := answer.FragmentProblem(c, live, problem.OfStatus(404, "en"), service)
+	if err != nil || a.Status != 404 || !a.Absolute {
+		t.Fatalf("%+v, %v", a, err)
+	}
+	for _, want := range []string{"<h5>", `<link rel=stylesheet href=` + service, "There is no such page"} {
+		if !strings.Contains(string(a.Body), want) {
+			t.Errorf("%s lacks %s", a.Body, want)
+		}
+	}
+}
