@@ -18,7 +18,9 @@ var (
 	// Best is for replies that are made once and sent many times.
 	Best = Effort{gzip: gzip.BestCompression, brotli: brotli.BestCompression}
 	// Fast is for replies whose number clients can increase at will.
-	Fast = Effort{gzip: 5, brotli: 5}
+	Fast = Effort{gzip: 5, brotli: 4}
+	// Least is for bodies so large that anything else takes longer than sending them.
+	Least = Effort{gzip: gzip.BestSpeed, brotli: 2}
 )
 
 // coding is a content coding, in ascending order of preference.

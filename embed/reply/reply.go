@@ -2,14 +2,16 @@
 
 // Package reply holds responses that are ready to be sent: the body in every content
 // coding, a strong entity tag for each, and all header fields. Its main type is Reply;
-// sending one neither renders nor compresses, and it allocates nothing. Cache stores
-// replies up to a bound.
+// sending one that is ready neither renders nor compresses, and it allocates nothing.
+// Cache stores replies up to a bound.
 package reply
 
 import (
 	"crypto/sha256"
 	"encoding/base64"
 	"net/http"
+	"sync"
+	"sync/atomic"
 
 	"github.com/valyala/fasthttp"
 )
@@ -17,11 +19,20 @@ import (
 // Header is a header field with a fixed value.
 type Header struct{ Name, Value string }
 
-// Reply is a response that is ready to be sent. It is immutable and may be sent by any
-// number of goroutines.
+// Reply is a response that any number of goroutines may send. Each coding is made when the
+// first request asks for it.
 type Reply struct {
-	status   int
-	variants [codings]*variant // a nil one is made when it is sent
+	status  int
+	effort  Effort
+	plain   *variant
+	encoded [codings]encoded // identity's is not used
+	single  bool             // no coding makes the body smaller
+}
+
+// encoded is a variant that is made once.
+type encoded struct {
+	once    sync.Once
+	variant atomic.Pointer[variant]
 }
 
 // variant is the body in one content coding.
@@ -33,19 +44,8 @@ type variant struct {
 	head fasthttp.ResponseHeader
 }
 
-// New returns a reply with the body in all content codings, compressed with the given
-// effort. It is for replies that are sent many times.
+// New returns a reply whose codings are compressed with the given effort.
 func New(status int, contentType string, body []byte, effort Effort, headers ...Header) *Reply {
-	r := Once(status, contentType, body, headers...)
-	for c := identity + 1; c < codings; c++ {
-		r.variants[c] = r.encode(c, effort)
-	}
-	return r
-}
-
-// Once returns a reply that is sent once, such as an error document: the body is
-// compressed when it is sent, in the one coding that is asked for.
-func Once(status int, contentType string, body []byte, headers ...Header) *Reply {
 	plain := &variant{body: body, etag: entityTag(body)}
 	plain.head.SetStatusCode(status)
 	plain.head.SetContentType(contentType)
@@ -54,52 +54,69 @@ func Once(status int, contentType string, body []byte, headers ...Header) *Reply
 		plain.head.Add(h.Name, h.Value)
 	}
 	plain.head.SetBytesV(fasthttp.HeaderETag, plain.etag)
-	return &Reply{status: status, variants: [codings]*variant{identity: plain}}
+	return &Reply{status: status, effort: effort, plain: plain}
+}
+
+// Once returns a reply that is sent once, such as a problem, compressed with little effort.
+func Once(status int, contentType string, body []byte, headers ...Header) *Reply {
+	return New(status, contentType, body, Fast, headers...)
 }
 
 // Plain returns a reply whose body is sent without a content coding, such as a photo,
 // whatever the request accepts.
 func Plain(status int, contentType string, body []byte, headers ...Header) *Reply {
-	r := Once(status, contentType, body, headers...)
-	for c := identity + 1; c < codings; c++ {
-		r.variants[c] = r.variants[identity]
-	}
+	r := New(status, contentType, body, Fast, headers...)
+	r.single = true
 	return r
 }
 
-// Size returns approximately how much memory the reply takes, in bytes.
+// Size returns how much memory the reply takes at most, with all codings, in bytes.
 func (r *Reply) Size() int {
 	const fields = 3 << 10 // a variant's header fields; TestSizeIsWhatItTakes
-	size := 0
-	for c, v := range r.variants {
-		if v != nil && (coding(c) == identity || v != r.variants[identity]) { // Plain has one for all
-			size += cap(v.body) + fields
-		}
+	size := cap(r.plain.body) + fields
+	if r.single {
+		return size
 	}
-	return size
+	// No coding takes more than the body, and those of text a third.
+	return size + (int(codings)-1)*(len(r.plain.body)/2+fields)
 }
 
 // Body returns the body without a content coding. It must not be changed.
-func (r *Reply) Body() []byte { return r.variants[identity].body }
+func (r *Reply) Body() []byte { return r.plain.body }
 
 // Status returns the status code.
 func (r *Reply) Status() int { return r.status }
+
+// choose returns the best coding that a request accepts; ok says that there is one.
+func (r *Reply) choose(ctx *fasthttp.RequestCtx) (c coding, ok bool) {
+	if r.single {
+		return identity, true
+	}
+	return negotiate(ctx.Request.Header.PeekAll(fasthttp.HeaderAcceptEncoding))
+}
+
+// Ready reports whether Send has nothing left to compress for a request.
+func (r *Reply) Ready(ctx *fasthttp.RequestCtx) bool {
+	c, ok := r.choose(ctx)
+	return !ok || c == identity || r.encoded[c].variant.Load() != nil
+}
+
+// Prepare makes the coding that a request asks for.
+func (r *Reply) Prepare(ctx *fasthttp.RequestCtx) {
+	if c, ok := r.choose(ctx); ok {
+		r.variant(c)
+	}
+}
 
 // Send answers a request in the best coding that it accepts, with 304 if its
 // If-None-Match contains the entity tag, or with 406 if it accepts no coding. It returns
 // the status and the name of the coding that were sent.
 func (r *Reply) Send(ctx *fasthttp.RequestCtx) (status int, coding string) {
-	c, ok := negotiate(ctx.Request.Header.PeekAll(fasthttp.HeaderAcceptEncoding))
-	if plain := r.variants[identity]; r.variants[brotlied] == plain {
-		c, ok = identity, true
-	}
+	c, ok := r.choose(ctx)
 	if !ok {
 		return r.refuse(ctx), identity.String()
 	}
-	v := r.variants[c]
-	if v == nil {
-		v = r.encode(c, Fast)
-	}
+	v := r.variant(c)
 	head := &ctx.Response.Header
 	v.head.CopyTo(head)
 	if r.status == http.StatusOK && holds(ctx.Request.Header.PeekAll(fasthttp.HeaderIfNoneMatch), v.etag) {
@@ -113,7 +130,7 @@ func (r *Reply) Send(ctx *fasthttp.RequestCtx) (status int, coding string) {
 // refuse answers 406 in plain text with the list of codings; RFC 9110, section 15.5.7.
 func (r *Reply) refuse(ctx *fasthttp.RequestCtx) int {
 	head := &ctx.Response.Header
-	r.variants[identity].head.CopyTo(head)
+	r.plain.head.CopyTo(head)
 	head.Del(fasthttp.HeaderETag)
 	head.SetStatusCode(http.StatusNotAcceptable)
 	head.SetContentType("text/plain; charset=utf-8")
@@ -122,15 +139,25 @@ func (r *Reply) refuse(ctx *fasthttp.RequestCtx) int {
 	return http.StatusNotAcceptable
 }
 
-// encode returns the variant in a coding, made from the plain one.
-func (r *Reply) encode(c coding, effort Effort) *variant {
-	plain := r.variants[identity]
-	body := compress(c, effort, plain.body)
-	v := &variant{body: body, etag: entityTag(body)}
-	plain.head.CopyTo(&v.head)
-	v.head.SetContentEncoding(c.String())
-	v.head.SetBytesV(fasthttp.HeaderETag, v.etag)
-	return v
+// variant returns the body in a coding. It is compressed once, however many ask for it
+// at the same time.
+func (r *Reply) variant(c coding) *variant {
+	if c == identity {
+		return r.plain
+	}
+	e := &r.encoded[c]
+	if v := e.variant.Load(); v != nil {
+		return v
+	}
+	e.once.Do(func() {
+		body := compress(c, r.effort, r.plain.body)
+		v := &variant{body: body, etag: entityTag(body)}
+		r.plain.head.CopyTo(&v.head)
+		v.head.SetContentEncoding(c.String())
+		v.head.SetBytesV(fasthttp.HeaderETag, v.etag)
+		e.variant.Store(v)
+	})
+	return e.variant.Load()
 }
 
 // Hash returns a short hash of bytes for use in their URL.

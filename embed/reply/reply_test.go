@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	brotli "github.com/molecule-man/go-brrr"
@@ -66,6 +67,31 @@ func TestEveryCodingCarriesTheSameBody(t *testing.T) {
 	}
 }
 
+// TestACodingIsMadeWhenItIsFirstAskedFor lets many ask for it at the same time.
+func TestACodingIsMadeWhenItIsFirstAskedFor(t *testing.T) {
+	r := New(http.StatusOK, "text/html; charset=utf-8", page, Best)
+	var br, gz fasthttp.RequestCtx
+	br.Request.Header.Set("Accept-Encoding", "br")
+	gz.Request.Header.Set("Accept-Encoding", "gzip")
+	if r.Ready(&br) || r.Ready(&gz) {
+		t.Error("a coding is ready before anybody has asked for it")
+	}
+	bodies := make([][]byte, 16)
+	var all sync.WaitGroup
+	for i := range bodies {
+		all.Go(func() { bodies[i] = ask(r, "Accept-Encoding", "br").Body() })
+	}
+	all.Wait()
+	for _, body := range bodies {
+		if &body[0] != &bodies[0][0] {
+			t.Fatal("it was made more than once")
+		}
+	}
+	if !r.Ready(&br) || r.Ready(&gz) {
+		t.Errorf("after requests for br it is ready: %v, gzip: %v", r.Ready(&br), r.Ready(&gz))
+	}
+}
+
 func TestNotModifiedKeepsTheHeaders(t *testing.T) {
 	r := New(http.StatusOK, "text/html; charset=utf-8", page, Best, extra)
 	tag := string(ask(r, "Accept-Encoding", "br").Header.Peek("ETag"))
@@ -118,6 +144,9 @@ func TestSizeIsWhatItTakes(t *testing.T) {
 	said := 0
 	for i := range replies {
 		replies[i] = New(http.StatusOK, "text/html", bytes.Clone(page), Fast, headers...)
+		for c := range codings {
+			replies[i].variant(c)
+		}
 		said += replies[i].Size()
 	}
 	taken := int(heap() - before)
