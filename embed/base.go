@@ -22,12 +22,20 @@ type base struct {
 	asked bool
 }
 
+// prefix is what a base address from a request adds to the keys of replies made with it.
+func (b base) prefix() string {
+	if b.asked {
+		return b.url
+	}
+	return ""
+}
+
 // host matches the value of a Host field: a name or an IP address, and an optional port;
 // RFC 9110, section 7.2.
 var host = regexp.MustCompile(`^([0-9A-Za-z._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
 
-// prefix matches a path prefix, as in X-Forwarded-Prefix.
-var prefix = regexp.MustCompile(`^(/[0-9A-Za-z._~-]+)+$`)
+// pathPrefix matches a path prefix, as in X-Forwarded-Prefix.
+var pathPrefix = regexp.MustCompile(`^(/[0-9A-Za-z._~-]+)+$`)
 
 // baseOf returns the configured base address or, without one, that of the request's Host
 // field; a host in the target does not count. X-Forwarded-Host, -Proto and -Prefix count
@@ -49,7 +57,7 @@ func (s *Service) baseOf(ctx *fiber.Ctx) (base, error) {
 		scheme = "https"
 	}
 	path := c.PathPrefix
-	if announced := ctx.Get("X-Forwarded-Prefix"); ctx.IsProxyTrusted() && prefix.MatchString(announced) {
+	if announced := ctx.Get("X-Forwarded-Prefix"); ctx.IsProxyTrusted() && pathPrefix.MatchString(announced) {
 		path = announced
 	}
 	return base{url: scheme + "://" + name + path, asked: true}, nil
@@ -60,4 +68,4 @@ func ValidHost(text string) bool { return host.MatchString(text) }
 
 // ValidPathPrefix reports whether a text is a path that begins with a slash and does not
 // end with one.
-func ValidPathPrefix(text string) bool { return prefix.MatchString(text) }
+func ValidPathPrefix(text string) bool { return pathPrefix.MatchString(text) }

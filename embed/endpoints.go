@@ -15,7 +15,6 @@ import (
 
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/choice"
-	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/embed/reply"
@@ -58,34 +57,16 @@ func (s *Service) form(path string, make makeAnswer[*choice.Form], explain expla
 	return e.handle
 }
 
-// oEmbed describes an embed to hosts that know oEmbed.
-func (s *Service) oEmbed(c *fiber.Ctx) error {
-	given := func(name string) string { return strings.TrimSpace(string(c.Context().QueryArgs().Peek(name))) }
-	asked := answer.OEmbedRequest{URL: given("url"), Format: given("format"), MaxWidth: given("maxwidth"), MaxHeight: given("maxheight")}
-	r, err := s.oEmbedReply(asked, c)
-	if err != nil {
-		r = s.explain(s.problemOf(err), base{}, func(_ *answer.Content, p *problem.Problem) (*answer.Answer, error) {
-			return answer.OEmbedProblem(asked.Format, p)
-		})
+// oEmbed describes embeds to hosts that know oEmbed.
+func (s *Service) oEmbed(path string) fiber.Handler {
+	e := &endpoint[answer.OEmbedRequest]{
+		service: s, path: path, at: choice.OEmbed, make: answer.OEmbed, explain: answer.OEmbedProblem,
+		tally: s.metrics.Tally("oembed", false),
+		read: func(_ *programme.Programme, q choice.Query) (answer.OEmbedRequest, error) {
+			return answer.ReadOEmbed(q), nil
+		},
 	}
-	r.Send(c.Context())
-	return nil
-}
-
-func (s *Service) oEmbedReply(asked answer.OEmbedRequest, c *fiber.Ctx) (*reply.Reply, error) {
-	b, err := s.baseOf(c)
-	if err != nil {
-		return nil, problem.OfStatus(http.StatusBadRequest, "en")
-	}
-	a, err := answer.OEmbed(asked, &s.live.Load().Content, b.url)
-	if err != nil {
-		return nil, err
-	}
-	headers := s.config.headersOf(a)
-	if b.asked {
-		headers = withCacheControl("no-store")
-	}
-	return reply.Once(a.Status, a.Type, a.Body, append(headers, a.Headers...)...), nil
+	return e.handle
 }
 
 // fixed answers with a body that depends on nothing but the binary and the

@@ -13,7 +13,6 @@ import (
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/problem"
-	"jmd-iq.example/embeds/embed/reply"
 )
 
 // guard runs before the router. It refuses malformed requests and all methods but GET
@@ -79,23 +78,11 @@ func (s *Service) refuse(ctx *fasthttp.RequestCtx, status int) {
 	s.refusals.CountSent(ctx)
 }
 
-// statusKey identifies the reply to a problem that has nothing to do with a choice.
-type statusKey struct {
-	status int
-	lang   string
-}
-
-// sendStatus answers with a problem that has nothing to do with a choice. Its reply is
-// kept, so that a flood of broken requests is not rendered one by one.
+// sendStatus answers with a problem that has nothing to do with a choice.
 func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
+	live := s.live.Load()
 	p := problem.OfStatus(status, string(ctx.QueryArgs().Peek("lang")))
-	statuses, key := &s.live.Load().statuses, statusKey{status, p.Lang}
-	kept, ok := statuses.Load(key)
-	if !ok {
-		a := s.answerTo(p, func(live *answer.Content, p *problem.Problem) (*answer.Answer, error) {
-			return answer.DocumentProblem(choice.New(choice.Embed, choice.View{}), live, p, "")
-		})
-		kept, _ = statuses.LoadOrStore(key, reply.New(a.Status, a.Type, a.Body, reply.Fast, append(errorHeaders(p), a.Headers...)...))
-	}
-	kept.(*reply.Reply).Send(ctx)
+	s.explainStatus(live, "", p, func(p *problem.Problem) (*answer.Answer, error) {
+		return answer.DocumentProblem(choice.New(choice.Embed, choice.View{}), &live.Content, p, "")
+	}).Send(ctx)
 }

@@ -35,9 +35,15 @@ func (c *Config) headersOf(a *answer.Answer) []reply.Header {
 	return c.publicHeaders(a.Subject, a.Sites)
 }
 
+// retryAfter is when a request that found the service busy may be repeated, in seconds.
+const retryAfter = "5"
+
 // errorHeaders returns the header fields of a problem. Caches may store it for a minute,
 // or not at all if it depends on more than method and URL.
 func errorHeaders(p *problem.Problem) []reply.Header {
+	if p.Status == http.StatusServiceUnavailable {
+		return append(withCacheControl("no-store"), reply.Header{Name: "Retry-After", Value: retryAfter})
+	}
 	if p.Private {
 		return withCacheControl("no-store")
 	}

@@ -3,12 +3,12 @@
 package embed
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"sync"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 	"golang.org/x/sync/singleflight"
 
 	"jmd-iq.example/embeds/embed/answer"
@@ -21,8 +21,8 @@ import (
 
 // How much memory the caches of a snapshot may take, in bytes.
 const (
-	everydayLimit = 12 << 20
-	madeUpLimit   = 6 << 20
+	everydayLimit = 32 << 20
+	madeUpLimit   = 8 << 20
 	keysLimit     = 4 << 20
 )
 
@@ -32,9 +32,8 @@ type snapshot struct {
 	answer.Content
 	pictures map[string]*reply.Reply // of the photos, by name
 
-	// Replies by canonical address. Callers can make up any number of choices with a
-	// colour or several places; those have a cache of their own, so that they do not
-	// displace the others.
+	// Replies by canonical address. Callers can make up any number of addresses; those
+	// have a cache of their own, so that they do not displace the others.
 	everyday, madeUp *reply.Cache[*reply.Reply]
 	keys             *reply.Cache[key] // by address as spelled
 	making           singleflight.Group
@@ -43,14 +42,16 @@ type snapshot struct {
 
 // key is where a snapshot keeps the reply to a canonical address.
 type key struct {
-	address string // path and canonical query
+	address string // path and canonical query; absolute if the reply depends on the base address
 	query   string // its last part
 	madeUp  bool
 }
 
-func keyOf(path string, what asked) key {
+// keyOf returns the key of a reply. A base address from a request is part of it.
+func keyOf(path string, what asked, b base) key {
+	path = b.prefix() + path
 	address := path + "?" + what.Query()
-	return key{address, address[len(path)+1:], what.Unbounded()}
+	return key{address, address[len(path)+1:], what.MadeUp() || b.asked}
 }
 
 // newSnapshot takes over the pictures' replies from the snapshot before, if any.
@@ -79,10 +80,10 @@ func (live *snapshot) replies(k key) *reply.Cache[*reply.Reply] {
 	return live.everyday
 }
 
-// asked is a canonical request: a choice, or a form around one.
+// asked is a canonical request: a choice, or what is asked around one.
 type asked interface {
 	Query() string
-	Unbounded() bool
+	MadeUp() bool
 	Embedded() *choice.Choice
 }
 
@@ -109,60 +110,72 @@ type endpoint[Q asked] struct {
 func (e *endpoint[Q]) handle(c *fiber.Ctx) error {
 	r, query := e.reply(c)
 	status, coding := r.Send(c.Context())
+	if e.at == choice.OEmbed {
+		query = "" // it names a page that somebody has looked at
+	}
 	e.tally.Count(c.Context(), status, coding, query)
 	return nil
 }
 
-// reply finds or makes the reply to a request, and returns the canonical query that it
-// answers, which is empty for a problem. On a hit nothing is decoded, and nothing
-// allocated but the key.
+// reply finds or makes the reply to a request, ready to be sent, and returns the
+// canonical query that it answers, which is empty for a problem. On a hit nothing is
+// decoded, and nothing allocated but the key.
 func (e *endpoint[Q]) reply(c *fiber.Ctx) (r *reply.Reply, query string) {
 	live := e.service.live.Load()
+	var b base
+	var unknown error
+	if e.at&(choice.Configurator|choice.Page|choice.Fragment|choice.OEmbed) != 0 {
+		b, unknown = e.service.baseOf(c)
+	}
 	var room [512]byte // most addresses fit
-	spelled := string(e.at.Spelling(append(room[:0], e.path...), c.Context().URI().QueryString()))
+	start := append(append(room[:0], b.prefix()...), e.path...)
+	spelled := string(e.at.Spelling(start, c.Context().URI().QueryString()))
 	if k, ok := live.keys.Get(spelled); ok {
-		if r, ok := live.replies(k).Get(k.address); ok {
+		if r, ok := live.replies(k).Get(k.address); ok && r.Ready(c.Context()) {
 			e.service.metrics.Hits.Inc()
 			return r, k.query
 		}
 	}
 	e.service.metrics.Misses.Inc()
 	what, err := e.read(live.Programme, e.at.Parse(c.Context().URI().QueryString()))
-	var b base
-	if live.NamesService(what.Embedded()) {
-		var unknown error
-		b, unknown = e.service.baseOf(c)
-		err = errors.Join(err, unknown)
+	if !live.NamesService(what.Embedded()) {
+		b, unknown = base{}, nil
+	}
+	if unknown != nil {
+		err = problem.OfStatus(http.StatusBadRequest, what.Embedded().Lang)
 	}
 	if err == nil {
-		r, err = e.fetch(live, what, b, spelled)
+		r, err = e.fetch(live, what, b, spelled, c.Context())
 	}
 	if err != nil {
-		return e.problem(what, err, b), ""
+		return e.problem(live, what, err, b, c.Context()), ""
 	}
 	return r, what.Query()
 }
 
-// fetch returns the reply to what is asked. It is made once however many ask for it at
-// the same time, and kept unless it holds an address that was taken from the request.
-func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string) (*reply.Reply, error) {
-	k := keyOf(e.path, what)
-	if b.asked {
-		a, err := e.make(what, &live.Content, b.url)
-		if err != nil {
-			return nil, err
-		}
-		return reply.Once(a.Status, a.Type, a.Body, append(withCacheControl("no-store"), a.Headers...)...), nil
-	}
+// fetch returns the reply to what is asked, with the coding that a request asks for. It
+// is made once however many ask for it at the same time.
+func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string, ctx *fasthttp.RequestCtx) (*reply.Reply, error) {
+	k := keyOf(e.path, what, b)
 	made, err, _ := live.making.Do(k.address, func() (any, error) {
 		if r, ok := live.replies(k).Get(k.address); ok {
 			return r, nil
 		}
+		done, err := e.service.turns(k.madeUp).take()
+		if err != nil {
+			return nil, err
+		}
+		defer done()
 		a, err := e.make(what, &live.Content, b.url)
 		if err != nil {
 			return nil, fmt.Errorf("making %s: %w", k.address, err)
 		}
-		r := reply.New(a.Status, a.Type, a.Body, effort(k, len(a.Body)), append(e.service.config.headersOf(a), a.Headers...)...)
+		headers := e.service.config.headersOf(a)
+		if b.asked {
+			headers = withCacheControl("no-store")
+		}
+		r := reply.New(a.Status, a.Type, a.Body, effort(k, len(a.Body)), append(headers, a.Headers...)...)
+		r.Prepare(ctx)
 		live.replies(k).Put(k.address, r, r.Size())
 		return r, nil
 	})
@@ -170,56 +183,47 @@ func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string) (*re
 		return nil, err
 	}
 	live.keys.Put(spelled, k, len(k.address))
-	return made.(*reply.Reply), nil
+	r := made.(*reply.Reply)
+	return r, e.service.prepare(r, k.madeUp, ctx)
 }
 
-// problem shows an error as the endpoint shows problems.
-func (e *endpoint[Q]) problem(what Q, err error, b base) *reply.Reply {
-	return e.service.explain(e.service.problemOf(err), b, func(live *answer.Content, p *problem.Problem) (*answer.Answer, error) {
-		return e.explain(what, live, p, b.url)
-	})
+// turns returns those of the replies that callers can make up, or of the others.
+func (s *Service) turns(madeUp bool) turns {
+	if madeUp {
+		return s.madeUp
+	}
+	return s.everyday
 }
 
-// largeBody is the size in bytes above which the best compression would delay the first
-// answer noticeably.
-const largeBody = 128 << 10
+// prepare makes the coding of a reply that a request asks for, if it is not made yet.
+func (s *Service) prepare(r *reply.Reply, madeUp bool, ctx *fasthttp.RequestCtx) error {
+	if r.Ready(ctx) {
+		return nil
+	}
+	done, err := s.turns(madeUp).take()
+	if err != nil {
+		return err
+	}
+	defer done()
+	r.Prepare(ctx)
+	return nil
+}
+
+// From what size on the best compression, and then any but the least, would take longer
+// than anybody waits for a first answer, in bytes.
+const (
+	largeBody = 128 << 10
+	hugeBody  = 1 << 20
+)
 
 // effort is high for what is asked for every day, and low for what callers can make up.
 func effort(k key, size int) reply.Effort {
-	if k.madeUp || size > largeBody {
+	switch {
+	case size > hugeBody:
+		return reply.Least
+	case k.madeUp || size > largeBody:
 		return reply.Fast
+	default:
+		return reply.Best
 	}
-	return reply.Best
-}
-
-// problemOf returns the problem that an error is. An internal error is logged; callers
-// learn nothing of it.
-func (s *Service) problemOf(err error) *problem.Problem {
-	p := problem.As(err)
-	if p.Status == http.StatusInternalServerError {
-		s.config.Log.Error("answering a request failed", "cause", err)
-	}
-	return p
-}
-
-// explain makes the reply to a problem, which is sent once. No cache may keep it if it
-// holds an address that was taken from the request.
-func (s *Service) explain(p *problem.Problem, b base, show showProblem) *reply.Reply {
-	a := s.answerTo(p, show)
-	headers := errorHeaders(p)
-	if a.Absolute && b.asked {
-		headers = withCacheControl("no-store")
-	}
-	return reply.Once(a.Status, a.Type, a.Body, append(headers, a.Headers...)...)
-}
-
-type showProblem func(*answer.Content, *problem.Problem) (*answer.Answer, error)
-
-func (s *Service) answerTo(p *problem.Problem, show showProblem) *answer.Answer {
-	a, err := show(&s.live.Load().Content, p)
-	if err != nil { // the template is at fault: say at least what was wrong
-		s.config.Log.Error("showing a problem failed", "cause", err)
-		a, _ = answer.TextProblem(nil, nil, p, "")
-	}
-	return a
 }

@@ -37,7 +37,7 @@ func (s *Service) route(app *fiber.App) error {
 	app.Get(answer.PhotosPath+":name", s.counted("photos", s.photo))
 
 	// For programs.
-	app.Get("/oembed", s.counted("oembed", s.oEmbed))
+	app.Get("/oembed", s.oEmbed("/oembed"))
 	app.Get("/sites.json", s.choice("/sites.json", choice.Data, render.List, answer.Sites, answer.SitesProblem))
 	app.Get(goPath+":slug", s.counted("go", s.redirect))
 

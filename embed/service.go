@@ -83,15 +83,17 @@ const defaultCacheControl = "public, max-age=300, stale-while-revalidate=3600, s
 
 // Service answers requests. Make one with New.
 type Service struct {
-	config      Config
-	renderer    *render.Renderer
-	snippet     *widget.Snippet
-	pages       *pages.Pages
-	metrics     *metrics.Metrics
-	refusals    *metrics.Tally // of requests that belong to no view
-	live        atomic.Pointer[snapshot]
-	draining    atomic.Bool
-	connections *connections.Connections
+	config   Config
+	renderer *render.Renderer
+	snippet  *widget.Snippet
+	pages    *pages.Pages
+	metrics  *metrics.Metrics
+	refusals *metrics.Tally // of requests that belong to no view
+	live     atomic.Pointer[snapshot]
+	// Turns to make replies: those of a fixed number of addresses, and all others.
+	everyday, madeUp turns
+	draining         atomic.Bool
+	connections      *connections.Connections
 }
 
 // New makes a service for a programme.
@@ -102,7 +104,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{config: config, connections: connections.New(config.Limits)}
+	s := &Service{config: config, everyday: newTurns(), madeUp: newTurns(), connections: connections.New(config.Limits)}
 	var err error
 	if s.renderer, err = render.New(); err != nil {
 		return nil, fmt.Errorf("preparing to render: %w", err)

@@ -40,7 +40,7 @@ type Answer struct {
 	Subject   string            // what it is, for purging
 	Sites     []*programme.Site // that it shows, for purging
 	Immutable bool              // whether its address changes with its bytes
-	Absolute  bool              // whether a problem holds the service's absolute address
+	Absolute  bool              // whether a problem depends on the service's absolute address
 }
 
 // The media types.
@@ -70,7 +70,7 @@ func (live *Content) NamesService(c *choice.Choice) bool {
 	switch c.At {
 	case choice.Fragment:
 		return c.Style == "link" || !live.Photos.Empty()
-	case choice.Configurator, choice.Page:
+	case choice.Configurator, choice.Page, choice.OEmbed:
 		return true
 	default:
 		return false

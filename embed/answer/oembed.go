@@ -46,6 +46,35 @@ type OEmbedRequest struct {
 	URL, Format, MaxWidth, MaxHeight string
 }
 
+// ReadOEmbed reads a request. Of a repeated parameter the first value counts.
+func ReadOEmbed(q choice.Query) OEmbedRequest {
+	given := func(name string) string {
+		switch values := q.Values(name); {
+		case q.Invalid(name):
+			return "\uFFFD" // is nowhere a valid value
+		case len(values) == 0:
+			return ""
+		default:
+			return values[0]
+		}
+	}
+	return OEmbedRequest{URL: given("url"), Format: given("format"), MaxWidth: given("maxwidth"), MaxHeight: given("maxheight")}
+}
+
+// Query returns the canonical query of the request.
+func (r OEmbedRequest) Query() string {
+	return url.Values{"url": {r.URL}, "format": {r.Format}, "maxwidth": {r.MaxWidth}, "maxheight": {r.MaxHeight}}.Encode()
+}
+
+// MadeUp reports that callers can make up any number of requests.
+func (r OEmbedRequest) MadeUp() bool { return true }
+
+// Embedded returns a choice in the language of all answers. The one that is described
+// takes the service's own address to find.
+func (r OEmbedRequest) Embedded() *choice.Choice {
+	return choice.New(choice.OEmbed, choice.View{}).With("lang", oEmbedLanguage)
+}
+
 // OEmbed answers an oEmbed request. service is the absolute URL of the service.
 func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error) {
 	if asked.Format != "" && asked.Format != "json" && asked.Format != "xml" {
@@ -186,18 +215,20 @@ func oEmbedProblem(status int, parameter, reason string, args ...any) *problem.P
 }
 
 // OEmbedProblem shows a problem in the format that was asked for.
-func OEmbedProblem(format string, p *problem.Problem) (*Answer, error) {
+func OEmbedProblem(asked OEmbedRequest, _ *Content, p *problem.Problem, _ string) (*Answer, error) {
 	without := *p
 	without.Choices = nil // their addresses are relative to the embed's, not to this one
 	write := without.JSON
-	if format == "xml" {
+	if asked.Format == "xml" {
 		write = without.XML
 	}
 	body, err := write()
 	if err != nil {
 		return nil, err
 	}
-	return data(p.Status, oEmbedType(format), body), nil
+	a := data(p.Status, oEmbedType(asked.Format), body)
+	a.Absolute = true // which addresses are known follows from it
+	return a, nil
 }
 
 func encoded(format string, value any) ([]byte, error) {

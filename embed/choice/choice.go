@@ -202,9 +202,16 @@ func (c *Choice) Chosen() []string {
 	return names
 }
 
-// Unbounded reports whether the choice comes from an unbounded set: it has an accent,
-// or several places.
-func (c *Choice) Unbounded() bool { return c.Accent != "" || len(c.Cities)+len(c.States) > 1 }
+// MadeUp reports whether the choice is not among those that many pages embed, whose
+// number is fixed: it has several places, or a setting that is rare.
+func (c *Choice) MadeUp() bool {
+	if len(c.Cities)+len(c.States) > 1 {
+		return true
+	}
+	return slices.ContainsFunc(Parameters, func(p Parameter) bool {
+		return p.Rare && p.setting() && c.Value(p.Name) != p.Default
+	})
+}
 
 // StateName returns a federal state's name in a language of the interface.
 func StateName(s programme.State, lang string) string {

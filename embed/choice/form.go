@@ -15,6 +15,8 @@ type Form struct {
 	*Choice
 	FormSettings
 	Typed map[string][]string // the values as they were given, by parameter
+
+	entry bool // whether nothing was given but a language
 }
 
 // FormSettings are what the configurator asks beside a choice. The tags are the names
@@ -44,6 +46,7 @@ func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 	view := r.readView(views, cities, states)
 	r.readSettings(Configurator, view)
 	f := &Form{Choice: New(Configurator, view), Typed: map[string][]string{"city": cities, "accent": q.Values("accent")}}
+	f.entry = len(q.invalid) == 0 && (len(q.values) == 0 || len(q.values) == 1 && q.values["lang"] != nil)
 	f.Choice.fill(r.values)
 	decode(r.values, &f.FormSettings)
 	switch {
@@ -117,6 +120,10 @@ func (f *Form) around(choice string) string {
 	}
 	return joined(pair("view", f.View.Name), choice, pair("ui", ui), pair("load", f.Load), pair("integrity", f.Integrity))
 }
+
+// MadeUp reports whether the form is not the one that people enter by: what they choose
+// there is combined in too many ways.
+func (f *Form) MadeUp() bool { return !f.entry }
 
 // WithUI returns the form with its page in another language. The embed's language
 // changes with it unless it differs from the page's.

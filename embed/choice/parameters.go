@@ -48,6 +48,7 @@ type Parameter struct {
 	Allowed []string // the values, for the kind Words
 	Default string   // what counts without it; left out of canonical queries
 	Lists   bool     // whether only views of several sites have it
+	Rare    bool     // whether few pages give it, so that answers with it are not worth the greatest effort
 }
 
 // Parameters are all query parameters, in the order of a canonical query. Each that
@@ -58,10 +59,10 @@ var Parameters = []Parameter{
 	{Name: "city", At: Embed | Fragment | Data | Configurator | Snippet, Kind: Names},
 	{Name: "state", At: Embed | Fragment | Data | Configurator | Snippet, Kind: Names},
 	{Name: "theme", At: Embed | Fragment | Sheet | Configurator | Snippet, Allowed: []string{"auto", "light", "dark"}, Default: "auto"},
-	{Name: "accent", At: Embed | Fragment | Sheet | Configurator | Snippet, Kind: Colour},
+	{Name: "accent", At: Embed | Fragment | Sheet | Configurator | Snippet, Kind: Colour, Rare: true},
 	{Name: "lang", At: Embed | Fragment | Data | Page | Configurator | Snippet, Kind: Language, Default: words.Default},
-	{Name: "filter", At: Embed | Configurator | Snippet, Allowed: []string{"auto", "on", "off"}, Default: "auto", Lists: true},
-	{Name: "heading", At: Fragment, Allowed: []string{"1", "2", "3", "4", "5", "6"}, Default: "2"},
+	{Name: "filter", At: Embed | Configurator | Snippet, Allowed: []string{"auto", "on", "off"}, Default: "auto", Lists: true, Rare: true},
+	{Name: "heading", At: Fragment, Allowed: []string{"1", "2", "3", "4", "5", "6"}, Default: "2", Rare: true},
 	{Name: "style", At: Fragment, Allowed: []string{"inline", "link"}, Default: "inline"},
 	{Name: "ui", At: Configurator, Kind: Interface},
 	{Name: "load", At: Configurator | Snippet, Allowed: []string{"click"}},

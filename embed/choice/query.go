@@ -73,6 +73,9 @@ func (e Endpoint) Parse(query []byte) Query {
 // Values are the values of a parameter, as they were given.
 func (q Query) Values(name string) []string { return q.values[name] }
 
+// Invalid reports whether a value of a parameter is not UTF-8 in percent-encoding.
+func (q Query) Invalid(name string) bool { return q.invalid[name] }
+
 func nextPair(query []byte) (pair, rest []byte) {
 	if i := bytes.IndexByte(query, '&'); i >= 0 {
 		return query[:i], query[i+1:]

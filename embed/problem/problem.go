@@ -52,7 +52,8 @@ func As(err error) *Problem {
 }
 
 // OfStatus returns a problem that has nothing to do with a choice: an unknown page, a
-// method that is not allowed, a request that could not be read, an internal error.
+// method that is not allowed, a request that could not be read, too many requests, an
+// internal error.
 func OfStatus(status int, lang string) *Problem {
 	w := words.In(lang).Problem
 	byAddress := status == http.StatusNotFound || status == http.StatusMethodNotAllowed
@@ -64,6 +65,8 @@ func OfStatus(status int, lang string) *Problem {
 		p.Heading, p.Message = w.MethodHeading, w.Method
 	case status < http.StatusInternalServerError:
 		p.Heading, p.Message = w.RequestHeading, w.Request
+	case status == http.StatusServiceUnavailable:
+		p.Heading, p.Message = w.BusyHeading, w.Busy
 	default:
 		p.Heading, p.Message = w.InternalHeading, w.Internal
 	}

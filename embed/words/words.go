@@ -61,6 +61,8 @@ type Problem struct {
 	Method               string `mapstructure:"method"`
 	RequestHeading       string `mapstructure:"request_heading"`
 	Request              string `mapstructure:"request"`
+	BusyHeading          string `mapstructure:"busy_heading"`
+	Busy                 string `mapstructure:"busy"`
 	InternalHeading      string `mapstructure:"internal_heading"`
 	Internal             string `mapstructure:"internal"`
 }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/valyala/fasthttp"
+
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/reply"
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// problem shows an error as the endpoint shows problems.
+func (e *endpoint[Q]) problem(live *snapshot, what Q, err error, b base, ctx *fasthttp.RequestCtx) *reply.Reply {
+	lang := words.Tag(what.Embedded().Lang)
+	if errors.Is(err, errBusy) {
+		return e.busy(live, lang)
+	}
+	done, busy := e.service.madeUp.take()
+	if busy != nil {
+		return e.busy(live, lang)
+	}
+	defer done()
+	r := e.service.explain(e.service.problemOf(err), b, func(p *problem.Problem) (*answer.Answer, error) {
+		return e.explain(what, &live.Content, p, b.url)
+	})
+	r.Prepare(ctx)
+	return r
+}
+
+// busy tells in a language that the request must be repeated later. It costs next to
+// nothing after the first time.
+func (e *endpoint[Q]) busy(live *snapshot, lang string) *reply.Reply {
+	p := problem.OfStatus(http.StatusServiceUnavailable, lang)
+	return e.service.explainStatus(live, e.path, p, func(p *problem.Problem) (*answer.Answer, error) {
+		what, _ := e.read(live.Programme, e.at.Parse([]byte("lang="+lang))) // a problem of its own does not matter
+		return e.explain(what, &live.Content, p, "")
+	})
+}
+
+// problemOf returns the problem that an error is. An internal error is logged; callers
+// learn nothing of it.
+func (s *Service) problemOf(err error) *problem.Problem {
+	p := problem.As(err)
+	if p.Status == http.StatusInternalServerError {
+		s.config.Log.Error("answering a request failed", "cause", err)
+	}
+	return p
+}
+
+// showProblem makes the answer that tells of a problem.
+type showProblem func(*problem.Problem) (*answer.Answer, error)
+
+// explain makes the reply to a problem, which is sent once. No cache may keep it if it
+// depends on an address that was taken from the request.
+func (s *Service) explain(p *problem.Problem, b base, show showProblem) *reply.Reply {
+	a, err := show(p)
+	if err != nil { // the template is at fault: say at least what was wrong
+		s.config.Log.Error("showing a problem failed", "cause", err)
+		a, _ = answer.TextProblem(nil, nil, p, "")
+	}
+	headers := errorHeaders(p)
+	if a.Absolute && b.asked {
+		headers = withCacheControl("no-store")
+	}
+	return reply.Once(a.Status, a.Type, a.Body, append(headers, a.Headers...)...)
+}
+
+// statusKey identifies the reply to a problem that says no more than its status.
+type statusKey struct {
+	path   string // of the endpoint; empty for all that belong to none
+	status int
+	lang   string
+}
+
+// explainStatus is explain for such a problem. Its reply is kept, so that a flood of
+// broken requests is not rendered one by one.
+func (s *Service) explainStatus(live *snapshot, path string, p *problem.Problem, show showProblem) *reply.Reply {
+	at := statusKey{path, p.Status, p.Lang}
+	r, ok := live.statuses.Load(at)
+	if !ok {
+		r, _ = live.statuses.LoadOrStore(at, s.explain(p, base{}, show))
+	}
+	return r.(*reply.Reply)
+}

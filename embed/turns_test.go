@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
+)
+
+// TestAFloodOfMadeUpAnswersIsTurnedAway has one answer never end. Others that callers
+// made up wait for it and are told to come back; everyday answers are made meanwhile.
+func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
+	s, app := newTestService(t, Config{}), fiber.New()
+	synctest.Test(t, func(t *testing.T) {
+		s.madeUp, s.everyday = make(turns, 1), make(turns, 1)
+		release := make(chan struct{})
+		at := cardsBy(s, func(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
+			if c.Accent != "" {
+				<-release
+			}
+			return answer.Document(c, live, service)
+		})
+		status := func(query string) (status int, retryAfter string) {
+			c := asking(app, "/embed/card?city=berlin"+query)
+			defer app.ReleaseCtx(c)
+			r, _ := at.reply(c)
+			r.Send(c.Context())
+			if r.Status() >= 500 && string(c.Response().Header.Peek("Cache-Control")) != "no-store" {
+				t.Errorf("status %d may be kept", r.Status())
+			}
+			return r.Status(), string(c.Response().Header.Peek("Retry-After"))
+		}
+		go status("&accent=000001")
+		synctest.Wait()
+		begun := time.Now()
+		if got, after := status("&accent=000002"); got != http.StatusServiceUnavailable || after == "" {
+			t.Errorf("a made-up card is answered with %d, Retry-After %q", got, after)
+		}
+		if took := time.Since(begun); took < patience || took > patience+time.Second {
+			t.Errorf("it has waited for %s", took)
+		}
+		if got, _ := status(""); got != http.StatusOK || time.Since(begun) > patience+time.Second {
+			t.Errorf("an everyday card is answered with %d after %s", got, time.Since(begun))
+		}
+		close(release)
+		synctest.Wait()
+		if got, _ := status("&accent=000002"); got != http.StatusOK {
+			t.Errorf("after the flood a made-up card is answered with %d", got)
+		}
+	})
+}
+
+// TestOnlyAFixedNumberOfAddressesIsEveryday names some on either side.
+func TestOnlyAFixedNumberOfAddressesIsEveryday(t *testing.T) {
+	s := newTestService(t, Config{BaseURL: "https://embed.example"})
+	app, err := s.App()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address, everyday := range map[string]bool{
+		"/embed/card?city=berlin":                    true,
+		"/embed/card?city=berlin&theme=dark&lang=en": true,
+		"/embed/list":                                    true,
+		"/embed/list?state=BY":                           true,
+		"/embed/teaser?theme=light":                      true,
+		"/fragment/card?city=berlin&style=link":          true,
+		"/sites.json":                                    true,
+		"/":                                              true,
+		"/?lang=en":                                      true,
+		"/embed/card?city=berlin&accent=0a6":             false,
+		"/embed/list?city=berlin,trier":                  false,
+		"/embed/list?state=BY,SH":                        false,
+		"/embed/list?city=berlin&state=BY":               false,
+		"/embed/list?filter=on":                          false,
+		"/fragment/card?city=berlin&heading=3":           false,
+		"/?city=berlin":                                  false,
+		"/?lang=en&ui=de":                                false,
+		"/?lang=en&lang=en&city=berlin":                  false,
+		"/?integrity=yes":                                false,
+		"/oembed?url=https://embed.example/embed/teaser": false,
+	} {
+		before := s.live.Load().everyday.Bytes()
+		c := asking(app, address)
+		app.Handler()(c.Context())
+		if got := c.Response().StatusCode(); got != http.StatusOK {
+			t.Errorf("%s: status %d", address, got)
+		}
+		if kept := s.live.Load().everyday.Bytes() > before; kept != everyday {
+			t.Errorf("%s is kept among the everyday answers: %v", address, kept)
+		}
+		app.ReleaseCtx(c)
+	}
+}
+
+// TestAnswersWithTheBaseOfARequestAreKeptForThatBase asks under two names.
+func TestAnswersWithTheBaseOfARequestAreKeptForThatBase(t *testing.T) {
+	s := newTestService(t, Config{})
+	app, err := s.App()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/", "/privacy", "/fragment/list?style=link", "/oembed?url=embed/teaser"} {
+		bodies := map[string]string{}
+		for range 2 {
+			for _, host := range []string{"one.example", "two.example"} {
+				c := asking(app, path)
+				c.Request().Header.SetHost(host)
+				app.Handler()(c.Context())
+				body := string(c.Response().Body())
+				if !strings.Contains(body, "http://"+host) || string(c.Response().Header.Peek("Cache-Control")) != "no-store" {
+					t.Errorf("%s of %s: status %d, Cache-Control %s", path, host, c.Response().StatusCode(), c.Response().Header.Peek("Cache-Control"))
+				}
+				if before, ok := bodies[host]; ok && (before != body || strings.Contains(body, "one.example") == strings.Contains(body, "two.example")) {
+					t.Errorf("%s of %s changes, or names the other", path, host)
+				}
+				bodies[host] = body
+				app.ReleaseCtx(c)
+			}
+		}
+	}
+	made := s.live.Load().madeUp.Bytes()
+	for i := range 2000 {
+		c := asking(app, "/privacy")
+		c.Request().Header.SetHost(fmt.Sprintf("h%d.example", i))
+		app.Handler()(c.Context())
+		app.ReleaseCtx(c)
+	}
+	if live := s.live.Load(); live.everyday.Bytes() > 0 || live.madeUp.Bytes() > madeUpLimit || made == 0 {
+		t.Errorf("hosts fill the caches: %d everyday, %d made-up bytes", live.everyday.Bytes(), live.madeUp.Bytes())
+	}
+}
+
+// BenchmarkKept asks for answers that depend on the request's base address, without a
+// configured one, beside a card.
+func BenchmarkKept(b *testing.B) {
+	s := newTestService(b, Config{})
+	app, err := s.App()
+	if err != nil {
+		b.Fatal(err)
+	}
+	handler := app.Handler()
+	for _, path := range []string{"/embed/card?city=berlin", "/", "/oembed?url=embed/card%3Fcity=berlin"} {
+		b.Run(strings.TrimLeft(path, "/")[:min(6, len(path)-1)], func(b *testing.B) {
+			c := asking(app, path)
+			defer app.ReleaseCtx(c)
+			c.Request().Header.SetHost("embed.example")
+			c.Request().Header.Set("Accept-Encoding", "br")
+			b.ReportAllocs()
+			for b.Loop() {
+				c.Response().Reset()
+				handler(c.Context())
+			}
+		})
+	}
+}
