@@ -16,6 +16,7 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/programme"
 )
 
 // BenchmarkHit asks the service and a bare fasthttp handler for the same bytes
@@ -127,6 +128,35 @@ func BenchmarkMiss(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				ask(handler, fmt.Sprintf("%s%saccent=%06x", path, join, i))
 			}
+		})
+	}
+}
+
+// BenchmarkLargeMiss makes lists of many sites, with an accent that is new every time.
+func BenchmarkLargeMiss(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			p := *shipped(b)
+			sites := make([]*programme.Site, n)
+			for i := range sites {
+				s := *p.Sites[i%len(p.Sites)]
+				s.Slug = fmt.Sprintf("%s-%d", s.Slug, i)
+				sites[i] = &s
+			}
+			p.Sites = sites
+			service, err := embed.New(&p, embed.Config{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			app, err := service.App()
+			if err != nil {
+				b.Fatal(err)
+			}
+			size := 0
+			for i := 0; b.Loop(); i++ {
+				size = len(ask(app.Server().Handler, fmt.Sprintf("/embed/list?accent=%06x", i)).Body())
+			}
+			b.ReportMetric(float64(size), "wire-bytes")
 		})
 	}
 }

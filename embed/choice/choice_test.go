@@ -140,3 +140,16 @@ func TestAnotherChoiceKeepsTheRest(t *testing.T) {
 		t.Errorf("the choice itself has changed: %s", got)
 	}
 }
+
+// TestAChoiceNamesABoundedNumberOfPlaces names places over and over.
+func TestAChoiceNamesABoundedNumberOfPlaces(t *testing.T) {
+	for name, value := range map[string]string{"city": "peine", "state": "NI"} {
+		all := strings.TrimSuffix(strings.Repeat(value+",", 100), ",")
+		if c, p := read(t, choice.Embed, list, name+"="+all); p != nil || len(c.Sites) != 1 {
+			t.Errorf("100 times %s: %d sites, %v", name, len(c.Sites), p)
+		}
+		if _, p := read(t, choice.Embed, list, name+"="+all+","+value); p == nil || p.Status != 400 || p.Parameter != name || !strings.Contains(p.Message, "100") {
+			t.Errorf("101 times %s: %v", name, p)
+		}
+	}
+}

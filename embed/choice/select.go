@@ -16,6 +16,10 @@ import (
 // name of a German municipality has 58.
 const maxName = 100
 
+// maxNames is how many cities, or states, a choice may name. Whoever wants more of a long
+// list can have all of it, or all of some states.
+const maxNames = 100
+
 // choose returns the choice with the sites that are named.
 func (r *reader) choose(c *Choice, cities, states []string) *Choice {
 	for _, name := range []string{"city", "state"} {
@@ -25,6 +29,12 @@ func (r *reader) choose(c *Choice, cities, states []string) *Choice {
 	}
 	cities = splitNames(cities, func(name string) bool { return len(r.content.FindSites(name)) > 0 })
 	states = splitNames(states, func(name string) bool { _, ok := programme.FindState(name); return ok })
+	for name, given := range map[string][]string{"city": cities, "state": states} {
+		if len(given) > maxNames {
+			r.fail(problem.TooMany(r.lang, name, maxNames))
+			return c
+		}
+	}
 	found := r.findStates(c, states)
 	if r.problem != nil {
 		return c

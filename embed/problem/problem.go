@@ -88,6 +88,11 @@ func TooLong(lang, parameter string, limit int) *Problem {
 	return invalid(lang, parameter, words.In(lang).Problem.ValueTooLong, parameter, limit)
 }
 
+// TooMany returns a parameter with more than limit values.
+func TooMany(lang, parameter string, limit int) *Problem {
+	return invalid(lang, parameter, words.In(lang).Problem.ValueTooMany, parameter, limit)
+}
+
 // Encoding returns a parameter's value that is not UTF-8 in percent-encoding.
 func Encoding(lang, parameter string) *Problem {
 	return invalid(lang, parameter, words.In(lang).Problem.ValueEncoding, parameter)

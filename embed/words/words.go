@@ -53,6 +53,7 @@ type Problem struct {
 	Value                string `mapstructure:"value"`
 	ValueRepeated        string `mapstructure:"value_repeated"`
 	ValueTooLong         string `mapstructure:"value_too_long"`
+	ValueTooMany         string `mapstructure:"value_too_many"`
 	ValueEncoding        string `mapstructure:"value_encoding"`
 	AccentValues         string `mapstructure:"accent_values"`
 	PageHeading          string `mapstructure:"page_heading"`
