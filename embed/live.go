@@ -188,7 +188,7 @@ func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string, ctx 
 }
 
 // turns returns those of the replies that callers can make up, or of the others.
-func (s *Service) turns(madeUp bool) turns {
+func (s *Service) turns(madeUp bool) *turns {
 	if madeUp {
 		return s.madeUp
 	}

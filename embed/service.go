@@ -79,6 +79,10 @@ const maxBody = 1 << 10
 // fits, as most do, takes a single system call.
 const writeBuffer = 16 << 10
 
+// madeUpRest has a flood of addresses that callers make up take at most an eighth of the
+// time of the processors that make replies.
+const madeUpRest = 7
+
 const defaultCacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
 
 // Service answers requests. Make one with New.
@@ -91,7 +95,7 @@ type Service struct {
 	refusals *metrics.Tally // of requests that belong to no view
 	live     atomic.Pointer[snapshot]
 	// Turns to make replies: those of a fixed number of addresses, and all others.
-	everyday, madeUp turns
+	everyday, madeUp *turns
 	draining         atomic.Bool
 	connections      *connections.Connections
 }
@@ -104,7 +108,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{config: config, everyday: newTurns(), madeUp: newTurns(), connections: connections.New(config.Limits)}
+	s := &Service{config: config, everyday: newTurns(0), madeUp: newTurns(madeUpRest), connections: connections.New(config.Limits)}
 	var err error
 	if s.renderer, err = render.New(); err != nil {
 		return nil, fmt.Errorf("preparing to render: %w", err)

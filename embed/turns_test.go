@@ -21,7 +21,7 @@ import (
 func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
 	s, app := newTestService(t, Config{}), fiber.New()
 	synctest.Test(t, func(t *testing.T) {
-		s.madeUp, s.everyday = make(turns, 1), make(turns, 1)
+		s.madeUp, s.everyday = newTestTurns(1), newTestTurns(1)
 		release := make(chan struct{})
 		at := cardsBy(s, func(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
 			if c.Accent != "" {
@@ -55,6 +55,31 @@ func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
 		synctest.Wait()
 		if got, _ := status("&accent=000002"); got != http.StatusOK {
 			t.Errorf("after the flood a made-up card is answered with %d", got)
+		}
+	})
+}
+
+func newTestTurns(n int) *turns { return &turns{taken: make(chan struct{}, n), rest: madeUpRest} }
+
+// TestTurnsRestWhileOthersWait measures when the second of two callers gets his turn.
+func TestTurnsRestWhileOthersWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		all, begun := newTestTurns(1), time.Now()
+		done, err := all.take()
+		if err != nil {
+			t.Fatal(err)
+		}
+		go func() {
+			time.Sleep(100 * time.Millisecond)
+			done()
+		}()
+		again, err := all.take()
+		if err != nil || time.Since(begun) != (1+madeUpRest)*100*time.Millisecond {
+			t.Errorf("the second turn comes after %s, %v", time.Since(begun), err)
+		}
+		again()
+		if len(all.taken) != 0 {
+			t.Error("a turn rests although nobody waits")
 		}
 	})
 }
