@@ -61,7 +61,7 @@ var Parameters = []Parameter{
 	{Name: "theme", At: Embed | Fragment | Sheet | Configurator | Snippet, Allowed: []string{"auto", "light", "dark"}, Default: "auto"},
 	{Name: "accent", At: Embed | Fragment | Sheet | Configurator | Snippet, Kind: Colour, Rare: true},
 	{Name: "lang", At: Embed | Fragment | Data | Page | Configurator | Snippet, Kind: Language, Default: words.Default},
-	{Name: "filter", At: Embed | Configurator | Snippet, Allowed: []string{"auto", "on", "off"}, Default: "auto", Lists: true, Rare: true},
+	{Name: "filter", At: Embed | Configurator | Snippet, Allowed: []string{"auto", "on", "off"}, Default: "auto", Lists: true},
 	{Name: "heading", At: Fragment, Allowed: []string{"1", "2", "3", "4", "5", "6"}, Default: "2", Rare: true},
 	{Name: "style", At: Fragment, Allowed: []string{"inline", "link"}, Default: "inline"},
 	{Name: "ui", At: Configurator, Kind: Interface},

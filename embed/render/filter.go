@@ -33,8 +33,9 @@ func newFilter(p Page) *filter {
 	if !p.Filters || !p.Filtered() {
 		return nil
 	}
+	filtered := p.With("filter", "on")
 	to := func(states ...programme.State) string {
-		return "?" + p.With("filter", "on").WithSites(p.Programme, states, nil).Query()
+		return "?" + filtered.WithSites(p.Programme, states, nil).Query()
 	}
 	shown := map[programme.State]bool{}
 	if len(p.Sites) < len(p.Programme.Sites) {
