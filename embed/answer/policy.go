@@ -26,10 +26,15 @@ func DocumentHeaders(policy string) []reply.Header {
 // programme's own pages belong there.
 var Noindex = reply.Header{Name: "X-Robots-Tag", Value: "noindex"}
 
+// sandbox denies a document an origin of its own, forms and the navigation of its host.
+// The windows that its links open are not sandboxed.
+const sandbox = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox"
+
 // documentPolicy lets a document use the styles and the script that stand in it, images
-// of its own origin, and nothing else; CSP Level 3.
+// of its own origin, and nothing else; CSP Level 3. A document with a script is sandboxed
+// here, so that the codes handed out need no sandbox attribute.
 func documentPolicy(doc *render.Document, frameAncestors string) string {
-	return strings.Join([]string{
+	directives := []string{
 		"default-src 'none'",
 		"style-src " + Sources(doc.Styles),
 		"script-src " + Sources(doc.Scripts),
@@ -37,7 +42,11 @@ func documentPolicy(doc *render.Document, frameAncestors string) string {
 		"base-uri 'none'",
 		"form-action 'none'",
 		"frame-ancestors " + frameAncestors,
-	}, "; ")
+	}
+	if len(doc.Scripts) > 0 {
+		directives = append(directives, sandbox)
+	}
+	return strings.Join(directives, "; ")
 }
 
 // Sources joins the sources of a policy's directive, which may be none.
