@@ -6,7 +6,7 @@
 // The same bytes stand in every document, since their hash stands in its policy.
 {
   const { body } = document;
-  const main = body.querySelector("main");
+  const main = body.firstElementChild;
   const send = message => parent.postMessage(message, "*");
 
   // WordPress tells its frames apart by a secret in the fragment.
@@ -30,10 +30,14 @@
     try { requestResize(); } catch {}
     body.style.width = main.style.minHeight = "";
 
+    // A frame that has shown a scrollbar keeps its room as it grows, and the content
+    // would be narrower and higher by that.
+    body.style.overflow = innerHeight < height ? "" : "hidden";
+
     if (height == known) return;
     known = height;
-    send({ type: "jmd-iq", height, title: document.title, error: main.matches(".problem") });
-    send({ message: "height", value: height, secret });
+    send({ type: "jmd-iq", title: document.title, error: main.matches(".problem"), height });
+    send({ message: "height", secret, value: height });
     // Embedly and those who follow it: some expect text, some the object.
     const resize = { context: "iframe.resize", src: location.href, height };
     send(resize);
@@ -43,16 +47,22 @@
 
   const sizes = new ResizeObserver(tell);
   for (const part of main.children) sizes.observe(part);
-  onload = tell;
+  onload = onresize = tell;
 
-  // WordPress again: it may not have listened before, and its sandbox opens no
-  // windows, but it follows a link to the frame's own host.
-  onmessage = ({ data }) => data?.message == "ready" && tell(known = 0);
+  // WordPress again: it may not have listened before. Our snippet names the colour
+  // scheme of the frame's element, which WebKit does not hand down.
+  onmessage = ({ data }) => {
+    if (data?.message == "ready") tell(known = 0);
+    else body.parentNode.style.colorScheme = data;
+  };
+
+  // WordPress's sandbox opens no windows, but it follows a link to the frame's own host.
+  // A link to another embed in the same frame needs the secret as well.
   onclick = event => {
-    const link = secret && event.target.closest("[data-go]");
-    if (link) {
-      event.preventDefault();
-      send({ message: "link", value: new URL("../go/" + link.dataset.go, location).href, secret });
-    }
+    const link = secret && event.target.closest("a");
+    if (!link || event.shiftKey || event.ctrlKey || event.metaKey) return;
+    if (!link.target) return link.hash = location.hash;
+    event.preventDefault();
+    send({ message: "link", value: new URL("../go/" + link.dataset.go, location).href, secret });
   };
 }

@@ -37,12 +37,12 @@ func DocumentProblem(c *choice.Choice, live *Content, p *problem.Problem, _ stri
 }
 
 // discovery returns the addresses of the oEmbed answers for an embed, which is named by
-// its path and query. Without a configured base address they are relative: an absolute
-// one made from a request must not enter a cached answer.
+// its path and query below the service. Without a configured base address they are
+// relative: an absolute one made from a request must not enter a cached answer.
 func discovery(base, self string) *render.Discovery {
 	service := ".."
 	if base != "" {
-		service, self = base, base+"/"+self
+		service = base
 	}
 	address := service + "/oembed?url=" + url.QueryEscape(self)
 	return &render.Discovery{JSON: address, XML: address + "&format=xml"}
