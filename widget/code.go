@@ -22,12 +22,12 @@ type Embed struct {
 	View    string // card, list or teaser
 	Query   string // the choice as the query of an address; no value in it needs escaping
 	Title   string
-	Width   int // CSS pixels; OEmbed alone needs them
-	Height  int // CSS pixels; OEmbed alone needs them
-	// Reserved is the min-height that keeps the page from moving while the embed
-	// loads, as Reserve gives it; the codes bring the box that it is measured by. Empty
-	// for the shortest codes, which reserve nothing.
-	Reserved template.CSS
+	Height  int // of a frame without style, CSS pixels
+	// Reserved is the space that keeps the page from moving while the embed loads, as
+	// Reserve gives it. FrameReserved is the same for a frame without script, which asks
+	// for a theme and may be higher by that. Empty for the shortest codes, which reserve
+	// nothing.
+	Reserved, FrameReserved template.CSS
 	// Click puts off loading until the visitor asks for it.
 	Click bool
 	// Hash and Integrity name the snippet's exact bytes; empty to load whichever
@@ -51,15 +51,17 @@ const (
 	ESI     Form = "esi.html"     // an include for Varnish and other caches
 	PHP     Form = "php.txt"      // an include for PHP
 
-	Klaro         Form = "klaro.html"        // the script, held back by Klaro
-	Borlabs       Form = "borlabs.html"      // the iframe, held back by Borlabs Cookie
-	Usercentrics  Form = "usercentrics.html" // the script, held back by Usercentrics
-	TYPO3         Form = "typo3.txt"         // what TYPO3's csp.yaml must allow
-	ScriptPolicy  Form = "policy-script.txt" // CSP directives for Line, Element and Link
-	FramePolicy   Form = "policy-frame.txt"  // CSP directives for Frame and Address
-	SpacePolicy   Form = "policy-space.txt"  // CSP directives for the style attributes
-	NginxServer   Form = "server-nginx.txt"  // how nginx passes the service on
-	ApacheServer  Form = "server-apache.txt" // how Apache passes the service on
+	Klaro         Form = "klaro.html"         // the element with its script held back by Klaro
+	CookieConsent Form = "cookieconsent.html" // the same by vanilla-cookieconsent
+	Borlabs       Form = "borlabs.html"       // the iframe, held back by Borlabs Cookie
+	Usercentrics  Form = "usercentrics.html"  // the element with its script held back by Usercentrics
+	TYPO3         Form = "typo3.txt"          // what TYPO3's csp.yaml must allow
+	TYPO3Editor   Form = "typo3-editor.txt"   // what TYPO3's rich text editor must allow for Link
+	ScriptPolicy  Form = "policy-script.txt"  // CSP directives for Line, Element and Link
+	FramePolicy   Form = "policy-frame.txt"   // CSP directives for Frame and Address
+	SpacePolicy   Form = "policy-space.txt"   // CSP directives for the style attributes
+	NginxServer   Form = "server-nginx.txt"   // how nginx passes the service on
+	ApacheServer  Form = "server-apache.txt"  // how Apache passes the service on
 	oEmbedContent Form = "oembed.html"
 )
 
@@ -170,32 +172,66 @@ func (e Embed) Origin() string {
 	return u.Scheme + "://" + u.Host
 }
 
-// The style attributes of the codes. The outer one makes its box the measure of
-// what the inner one reserves. A measure cannot take its width from its content, so it
-// says what it would like where the page leaves that to it, in a float, say.
+// Framed is the address that a frame without script shows. It cannot follow its page, so
+// it is light, as most pages are, unless another theme was chosen.
+func (e Embed) Framed() string {
+	if e.chosenTheme() == "" {
+		e.Query = joined(e.Query, "theme="+e.Scheme())
+	}
+	return e.Address()
+}
+
+// Scheme is the colour scheme of a frame without script.
+func (e Embed) Scheme() string {
+	if theme := e.chosenTheme(); theme != "" {
+		return theme
+	}
+	return "light"
+}
+
+func (e Embed) chosenTheme() string {
+	for _, pair := range strings.Split(e.Query, "&") {
+		if theme, ok := strings.CutPrefix(pair, "theme="); ok {
+			return theme
+		}
+	}
+	return ""
+}
+
+// The style attributes of the codes. Percentages of padding are of the column's width, so
+// that padding can reserve what is needed at each. The text of a link stands in its
+// padding. A frame has no such measure but a box around it, which says how wide it would
+// like to be where the page leaves that to it, in a float, say.
 const (
-	boxStyle   = "container-type:inline-size;contain-intrinsic-inline-size:16rem;width:100%"
-	lineStyle  = "display:grid;min-height:"
-	embedStyle = "display:block;min-height:"
-	frameStyle = "border:0;frame-sizing:content-height;width:100%"
+	blockStyle    = "display:block;margin:1em 0"
+	lineStyle     = blockStyle + ";padding-top:"
+	linkStyle     = blockStyle + ";height:0;padding-bottom:"
+	fallbackStyle = "display:block;height:0;padding-bottom:"
+	boxStyle      = "container-type:inline-size;contain-intrinsic-inline-size:16rem;margin:1em 0;width:100%"
 )
 
-// BoxStyle and the other styles are the values of the codes' style attributes.
-func (e Embed) BoxStyle() template.CSS   { return boxStyle }
-func (e Embed) LineStyle() template.CSS  { return lineStyle + e.Reserved }
-func (e Embed) EmbedStyle() template.CSS { return embedStyle + e.Reserved }
+// LineStyle and the other styles are the values of the codes' style attributes.
+func (e Embed) LineStyle() template.CSS     { return lineStyle + e.Reserved }
+func (e Embed) ElementStyle() template.CSS  { return blockStyle }
+func (e Embed) FallbackStyle() template.CSS { return fallbackStyle + e.Reserved }
+func (e Embed) LinkStyle() template.CSS     { return linkStyle + e.Reserved }
+func (e Embed) BoxStyle() template.CSS      { return boxStyle }
+
+// FrameStyle gives the frame the scheme of its document, or its corners would have the
+// colour of another one.
 func (e Embed) FrameStyle() template.CSS {
-	if e.Reserved == "" {
-		return frameStyle
+	style := "border:0;color-scheme:" + template.CSS(e.Scheme())
+	if e.FrameReserved == "" {
+		return style
 	}
-	return frameStyle + ";min-height:" + e.Reserved
+	return style + ";display:block;height:" + template.CSS(strings.ReplaceAll(string(e.FrameReserved), "%", "cqi")) + ";width:100%"
 }
 
 // StyleHashes are the sources that let a strict policy take the style attributes;
 // CSP Level 3, section 6.7.3.3.
 func (e Embed) StyleHashes() []string {
 	var all []string
-	for _, style := range []template.CSS{e.BoxStyle(), e.LineStyle(), e.EmbedStyle(), e.FrameStyle()} {
+	for _, style := range []template.CSS{e.LineStyle(), e.ElementStyle(), e.FallbackStyle(), e.LinkStyle(), e.BoxStyle(), e.FrameStyle()} {
 		sum := sha256.Sum256([]byte(style))
 		all = append(all, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
 	}

@@ -16,22 +16,24 @@ import (
 )
 
 var berlin = widget.Embed{
-	Service:   "https://embed.example/jmd-iq",
-	View:      "card",
-	Query:     "city=berlin&theme=dark",
-	Title:     `JMD "im" Quartier <Berlin> & Umland`,
-	Reserved:  "max(228px,min(407px,(560px - 100cqi)*9999))",
-	Click:     true,
-	Hash:      "0123456789abcdef",
-	Integrity: "sha384-a+b/c=",
-	Prefix:    "/jmd-iq",
+	Service:       "https://embed.example/jmd-iq",
+	View:          "card",
+	Query:         "city=berlin&theme=dark",
+	Title:         `JMD "im" Quartier <Berlin> & Umland`,
+	Height:        231,
+	Reserved:      "max(263px,min((560px - 100%)*9999,495px - 6%))",
+	FrameReserved: "max(297px,min((560px - 100%)*9999,530px))",
+	Click:         true,
+	Hash:          "0123456789abcdef",
+	Integrity:     "sha384-a+b/c=",
+	Prefix:        "/jmd-iq",
 }
 
 // TestCodesAreWellFormedXML reads every code as strictly as an editor might.
 func TestCodesAreWellFormedXML(t *testing.T) {
 	for _, form := range []widget.Form{
 		widget.Line, widget.Element, widget.Link, widget.Frame, widget.SSI, widget.ESI, widget.PHP,
-		widget.Klaro, widget.Borlabs, widget.Usercentrics,
+		widget.Klaro, widget.CookieConsent, widget.Borlabs, widget.Usercentrics,
 	} {
 		code, err := berlin.Code(form)
 		if err != nil {
@@ -48,22 +50,26 @@ func TestCodesAreWellFormedXML(t *testing.T) {
 }
 
 func TestCodesSayWhatWasChosen(t *testing.T) {
+	element := `<jmd-iq city="berlin" theme="dark" load="click" style="display:block;margin:1em 0"><a href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark" style="display:block;height:0;padding-bottom:max(263px,min((560px - 100%)*9999,495px - 6%))">JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland</a></jmd-iq>`
 	for form, want := range map[widget.Form][]string{
-		widget.Line:         {`<script async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js?city=berlin&amp;theme=dark&amp;load=click" integrity="sha384-a+b/c=" crossorigin="anonymous"></script>`, "min-height:max(228px"},
-		widget.Element:      {`<jmd-iq city="berlin" theme="dark" load="click" style="display:block;min-height:`, `<a href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark">JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland</a></jmd-iq>`, `widget.0123456789abcdef.js" integrity=`},
-		widget.Link:         {`<a data-jmd-iq="" href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark&amp;load=click" style=`},
-		widget.Frame:        {`loading="lazy"`, `frame-sizing:content-height`, `sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"`},
-		widget.Address:      {`https://embed.example/jmd-iq/embed/card?city=berlin&theme=dark`},
-		widget.SSI:          {`<!--#include virtual="/jmd-iq/fragment/card?city=berlin&theme=dark" -->`},
-		widget.ESI:          {`<esi:include src="/jmd-iq/fragment/card?city=berlin&amp;theme=dark"/>`},
-		widget.PHP:          {`'https://embed.example/jmd-iq/fragment/card?city=berlin&theme=dark'`},
-		widget.Klaro:        {` type="text/plain" data-type="application/javascript" data-name="jmd-iq" data-src="https://embed.example/jmd-iq/widget.0123456789abcdef.js?city=berlin`},
-		widget.Usercentrics: {` type="text/plain" data-usercentrics="JMD im Quartier" async="" src="https://embed.example/`},
-		widget.Borlabs:      {`[borlabs-cookie id="jmd-iq" type="content-blocker"]<div`, `</iframe></div>[/borlabs-cookie]`},
-		widget.TYPO3:        {"directive: frame-src\n    sources:\n      - 'https://embed.example'"},
-		widget.ScriptPolicy: {"script-src https://embed.example; frame-src https://embed.example"},
-		widget.SpacePolicy:  {"style-src-attr 'unsafe-hashes' 'sha256-"},
-		widget.NginxServer:  {"proxy_pass https://embed.example/jmd-iq/;"},
+		widget.Line:          {`<script async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js?city=berlin&amp;theme=dark&amp;load=click" integrity="sha384-a+b/c=" crossorigin="anonymous" style="display:block;margin:1em 0;padding-top:max(263px,min((560px - 100%)*9999,495px - 6%))"></script>`},
+		widget.Element:       {element, `widget.0123456789abcdef.js" integrity=`},
+		widget.Link:          {`<a data-jmd-iq="" href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark&amp;load=click" style="display:block;margin:1em 0;height:0;padding-bottom:`},
+		widget.Frame:         {`width="100%" height="231" loading="lazy" referrerpolicy="no-referrer" style="border:0;color-scheme:dark;display:block;height:max(297px,min((560px - 100cqi)*9999,530px));width:100%"`},
+		widget.Address:       {`https://embed.example/jmd-iq/embed/card?city=berlin&theme=dark`},
+		widget.SSI:           {`<!--#include virtual="/jmd-iq/fragment/card?city=berlin&theme=dark" -->`},
+		widget.ESI:           {`<esi:include src="/jmd-iq/fragment/card?city=berlin&amp;theme=dark"/>`},
+		widget.PHP:           {`'https://embed.example/jmd-iq/fragment/card?city=berlin&theme=dark'`},
+		widget.Klaro:         {element, ` type="text/plain" data-type="application/javascript" data-name="jmd-iq" data-src="https://embed.example/jmd-iq/widget.0123456789abcdef.js" integrity=`},
+		widget.CookieConsent: {element, ` type="text/plain" data-category="functionality" data-service="JMD im Quartier" async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js"`},
+		widget.Usercentrics:  {element, ` type="text/plain" data-usercentrics="JMD im Quartier" async="" src="https://embed.example/`},
+		widget.Borlabs:       {`[borlabs-cookie id="jmd-iq" type="content-blocker"]<div`, `</iframe></div>[/borlabs-cookie]`},
+		widget.TYPO3:         {"directive: frame-src\n    sources:\n      - 'https://embed.example'"},
+		widget.TYPO3Editor:   {"- name: a\n          attributes:\n            data-jmd-iq: true"},
+		widget.ScriptPolicy:  {"script-src https://embed.example; frame-src https://embed.example"},
+		widget.SpacePolicy:   {"style-src-attr 'unsafe-hashes' 'sha256-"},
+		widget.NginxServer:   {"proxy_pass https://embed.example/jmd-iq/;"},
+		widget.ApacheServer:  {"<Location \"/jmd-iq/fragment/\">\n    RequestHeader unset Accept-Encoding\n</Location>"},
 	} {
 		code, err := berlin.Code(form)
 		if err != nil {
@@ -83,7 +89,7 @@ func TestReadmeHasTheCodesOfTheService(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	short := widget.Embed{Service: "https://embed.example", View: "card", Query: "city=berlin", Title: "JMD im Quartier Berlin"}
+	short := widget.Embed{Service: "https://embed.example", View: "card", Query: "city=berlin", Title: "JMD im Quartier Berlin", Height: 495}
 	for _, form := range []widget.Form{widget.Line, widget.Element, widget.Frame} {
 		code, err := short.Code(form)
 		if err != nil {
@@ -91,6 +97,31 @@ func TestReadmeHasTheCodesOfTheService(t *testing.T) {
 		}
 		if !strings.Contains(string(readme), "```html\n"+code+"\n```") {
 			t.Errorf("README.md lacks the code of %s:\n%s", form, code)
+		}
+	}
+}
+
+// TestFramesWithoutScriptAreLightUnlessAThemeIsChosen: what cannot follow its page must not
+// follow the reader's system either.
+func TestFramesWithoutScriptAreLightUnlessAThemeIsChosen(t *testing.T) {
+	for query, want := range map[string]string{
+		"":                        "theme=light",
+		"city=berlin":             "city=berlin&amp;theme=light",
+		"city=berlin&theme=light": "city=berlin&amp;theme=light",
+		"city=berlin&theme=dark":  "city=berlin&amp;theme=dark",
+	} {
+		e := widget.Embed{Service: "https://embed.example", View: "list", Query: query}
+		for _, form := range []widget.Form{widget.Frame, widget.Borlabs, "oembed.html"} {
+			code, err := e.Code(form)
+			if err != nil {
+				t.Fatal(err)
+			}
+			scheme := want[strings.LastIndex(want, "=")+1:]
+			for _, part := range []string{`src="https://embed.example/embed/list?` + want + `"`, "color-scheme:" + scheme, `width="100%"`, ` height="`} {
+				if !strings.Contains(code, part) {
+					t.Errorf("%s of %q lacks %s: %s", form, query, part, code)
+				}
+			}
 		}
 	}
 }
@@ -120,28 +151,39 @@ func TestReserveIsEnoughEverywhere(t *testing.T) {
 		"the same everywhere":   func(int) int { return 300 },
 		"a card that lies down": func(w int) int { return map[bool]int{true: 220, false: 300 + 40000/w}[w >= 560] },
 		"a list in columns":     func(w int) int { return 300 + 400*((15+w/280)/(w/280+1)) + 60000/w },
+		"lines that wrap":       func(w int) int { return 200 + 24*(3000/w) + 19*(2000/w) },
 	} {
 		css := string(widget.Reserve(height))
-		for width := 280; width <= 1400; width += 8 {
-			got, needed := evaluate(css, width), height(min(width, 1200))
-			if got < needed || float64(got) > 1.5*float64(needed) {
+		for width := 280; width <= 1600; width++ {
+			got, needed := evaluate(t, css, width), height(width)
+			if got < needed || got > needed+needed*15/100 && got > needed+24+19 {
 				t.Errorf("%s: %d pixels reserved of %d at %d by %s", name, got, needed, width, css)
 			}
 		}
 	}
 }
 
-var (
-	basePixels = regexp.MustCompile(`^(?:max\()?(\d+)px`)
-	stepPixels = regexp.MustCompile(`min\((\d+)px,\((\d+)px - 100cqi\)\*9999\)`)
-)
+var reservedStep = regexp.MustCompile(`^(?:min\(\((\d+)px - 100%\)\*9999,)?(\d+)px(?: - (\d+)%)?\)?$`)
 
-func evaluate(css string, width int) int {
-	height, _ := strconv.Atoi(basePixels.FindStringSubmatch(css)[1])
-	for _, m := range stepPixels.FindAllStringSubmatch(css, -1) {
-		pixels, _ := strconv.Atoi(m[1])
-		below, _ := strconv.Atoi(m[2])
-		height = max(height, min(pixels, (below-width)*9999))
+func evaluate(t *testing.T, css string, width int) int {
+	t.Helper()
+	height := 0
+	for _, term := range regexp.MustCompile(`,(?:min|$)`).Split(strings.TrimSuffix(strings.TrimPrefix(css, "max("), ")"), -1) {
+		if strings.HasPrefix(term, "((") {
+			term = "min" + term
+		}
+		m := reservedStep.FindStringSubmatch(term)
+		if m == nil {
+			t.Fatalf("cannot read %q of %s", term, css)
+		}
+		below, _ := strconv.Atoi(m[1])
+		base, _ := strconv.Atoi(m[2])
+		slope, _ := strconv.Atoi(m[3])
+		value := base - slope*width/100
+		if m[1] != "" {
+			value = min(value, (below-width)*9999)
+		}
+		height = max(height, value)
 	}
 	return height
 }

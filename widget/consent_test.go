@@ -9,36 +9,52 @@ import (
 	"jmd-iq.example/embeds/widget"
 )
 
-// The code handed out for Klaro, with Klaro itself, of which the visitor asks
-// first this and then that.
-func TestKlaroHoldsTheScriptBack(t *testing.T) {
+// The codes handed out for consent tools, with the tools themselves, of which the visitor
+// asks first this and then that.
+func TestConsentToolsHoldTheScriptBack(t *testing.T) {
 	t.Parallel()
-	klaro := browsertest.NodeModule(t, "klaro/dist/klaro.js")
-	s := (&service{}).start(t)
-	code, err := widget.Embed{
-		Service: s.URL, View: "card", Query: "city=berlin", Title: "JMD im Quartier Berlin", Reserved: "500px",
-	}.Code(widget.Klaro)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := newPage(t)
-	p.Visit(host{files: map[string]string{"/klaro.js": klaro}, code: code}.serve(t, s) + "/klaro.html")
-	p.until(`typeof klaro == "object" && !!klaro.getManager()`)
-	p.holds(`all().length == 0`)
-	if got := s.requests(); len(got) > 0 {
-		t.Errorf("asked for %q before consent", got)
-	}
-	consent := func(given string) {
-		p.run(`klaro.getManager().updateConsent("jmd-iq", ` + given + `); klaro.getManager().saveAndApplyConsents()`)
-	}
-	consent("true")
-	p.loaded(1)
-	p.holds(`all()[0].closest("#place") != null && frame(all()[0]).clientHeight == 500`)
+	for _, tool := range []struct {
+		form           widget.Form
+		script, page   string
+		ready          string
+		accept, reject string
+	}{
+		{widget.Klaro, "klaro/dist/klaro.js", "klaro.html",
+			`typeof klaro == "object" && !!klaro.getManager()`,
+			`klaro.getManager().updateConsent("jmd-iq", true); klaro.getManager().saveAndApplyConsents()`,
+			`klaro.getManager().updateConsent("jmd-iq", false); klaro.getManager().saveAndApplyConsents()`},
+		{widget.CookieConsent, "vanilla-cookieconsent/dist/cookieconsent.umd.js", "cookieconsent.html",
+			`typeof CookieConsent == "object" && asked`,
+			`CookieConsent.acceptService("JMD im Quartier", "functionality")`,
+			`CookieConsent.acceptService([], "functionality")`},
+	} {
+		t.Run(string(tool.form), func(t *testing.T) {
+			file := browsertest.NodeModule(t, tool.script)
+			s := (&service{}).start(t)
+			code, err := widget.Embed{
+				Service: s.URL, View: "card", Query: "city=berlin", Title: "JMD im Quartier Berlin", Reserved: "500px",
+			}.Code(tool.form)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := newPage(t)
+			p.Visit(host{files: map[string]string{"/consent.js": file}, code: code}.serve(t, s) + "/" + tool.page)
+			p.until(tool.ready)
+			p.holds(`all().length == 1 && !all()[0].shadowRoot`)
+			p.holds(`(link => link == document.elementFromPoint(link.getBoundingClientRect().x + 5, link.getBoundingClientRect().y + 9))(document.querySelector("#place a"))`)
+			if got := s.requests(); len(got) > 0 {
+				t.Errorf("asked for %q before consent", got)
+			}
+			p.run(tool.accept)
+			p.loaded(1)
+			p.holds(`all()[0].closest("#place") != null && frame(all()[0]).clientHeight == 500 && shifts == 0`)
 
-	consent("false")
-	consent("true")
-	// The script that Klaro puts in again has run.
-	p.until(`performance.getEntriesByType("resource").length >= 2 && document.querySelector("script[src*=widget]") != null`)
-	p.calm()
-	p.holds(`all().length == 1 && all().filter(shown).length == 1`)
+			p.run(tool.reject)
+			p.run(tool.accept)
+			// The script that the tool puts in again has run.
+			p.until(`performance.getEntriesByType("resource").length >= 2 && document.querySelector("script[src*=widget]") != null`)
+			p.calm()
+			p.holds(`all().length == 1 && all().filter(shown).length == 1`)
+		})
+	}
 }

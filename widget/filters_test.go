@@ -56,8 +56,8 @@ func TestCodesSurviveTheFiltersOfTheirSystems(t *testing.T) {
 	t.Parallel()
 	s := (&service{prefix: "/jmd-iq"}).start(t)
 	embeds := []widget.Embed{
-		{Service: s.URL, View: "card", Query: "city=voelklingen", Title: "JMD im Quartier Völklingen", Width: 600, Height: 495, Reserved: "495px"},
-		{Service: s.URL, View: "list", Query: "city=trier,gotha&theme=dark&accent=00aa66", Title: "Trier, Gotha", Width: 600, Height: 990, Reserved: "990px"},
+		{Service: s.URL, View: "card", Query: "city=voelklingen", Title: "JMD im Quartier Völklingen", Height: 495, Reserved: "495px", FrameReserved: "495px"},
+		{Service: s.URL, View: "list", Query: "city=trier,gotha&theme=dark&accent=00aa66", Title: "Trier, Gotha", Height: 990, Reserved: "990px", FrameReserved: "990px"},
 	}
 	all := allCodes(t, embeds)
 	edited := browserEdits(t, all)
@@ -112,7 +112,7 @@ func isUpgraded(e widget.Embed, n *html.Node) bool {
 // an empty sandbox attribute could neither tell its height nor open a link.
 func isFrame(e widget.Embed, n *html.Node) bool {
 	sandboxed := slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "sandbox" && a.Val == "" })
-	return n.Data == "iframe" && attribute(n, "src") == e.Address() && attribute(n, "title") == e.Title && !sandboxed
+	return n.Data == "iframe" && attribute(n, "src") == e.Framed() && attribute(n, "title") == e.Title && !sandboxed
 }
 
 func attribute(n *html.Node, name string) string {

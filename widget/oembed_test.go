@@ -25,7 +25,7 @@ var kept = map[string]string{
 // looks whether its own script still finds a quote to hide and a frame to show.
 func TestOEmbedCodeSurvivesWordPress(t *testing.T) {
 	e := berlin
-	e.Width, e.Height = 600, 231
+	e.Height = 231
 	code, err := widget.OEmbed(e)
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +36,7 @@ func TestOEmbedCodeSurvivesWordPress(t *testing.T) {
 	if found == nil {
 		t.Fatalf("WordPress keeps %s", left)
 	}
-	for _, attribute := range []string{`src="` + found[1] + `"`, `width="600"`, `height="231"`, "title="} {
+	for _, attribute := range []string{`src="` + found[1] + `"`, `width="100%"`, `height="231"`, "title="} {
 		if !strings.Contains(found[2], attribute) {
 			t.Errorf("the frame has no %s: %s", attribute, found[2])
 		}

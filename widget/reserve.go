@@ -5,64 +5,98 @@ package widget
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"strings"
 )
 
-// Widths of a column for which space is reserved, in CSS pixels. A wider one
-// needs no more than the widest here.
+// Widths of a column for which space is reserved, in CSS pixels. Content needs no less in
+// a wider one.
 const (
-	narrowest, widest = 280, 1200
-	between           = 8
+	narrowest, widest = 280, 1600
+	between           = 4
 )
 
-// tolerance is how much more than needed may be reserved, so that few steps do.
-const tolerance = 1.25
+// steepest is the greatest slope of a step, and finest what slopes differ by, in percent
+// of the column's width.
+const steepest, finest = 400, 2
 
-// similar is up to how much more the next step is not worth its words.
-const similar = 1.1
+// spare returns how much more than needed a step may reserve, so that few steps do: a line
+// of text, or of high content a tenth less what short content gets anyway.
+func spare(needed float64) float64 { return max(24, .1*needed-30) }
 
-// step is a height that counts below a width of the column only; both in CSS
-// pixels. The first one counts everywhere, and has 0 for it.
-type step struct{ height, below int }
-
-// Reserve is the min-height for content that needs the given height at a width,
-// both in CSS pixels: enough at every width of the column from 280 pixels on. A
-// style attribute knows no container queries, but it knows their units: a step
-// counts as soon as the column (100cqi) is narrower than the step's width.
-func Reserve(height func(width int) int) template.CSS {
-	needed := height(widest)
-	steps := []step{{height: needed}}
-	lowest := needed // of the step that is being widened to the left
-	for width := widest - between; width >= narrowest; width -= between {
-		if needed = max(needed, height(width)); float64(needed) > tolerance*float64(lowest) {
-			lowest = needed
-			steps = append(steps, step{below: width + between})
-		}
-		steps[len(steps)-1].height = needed
-	}
-	return css(merged(steps))
+// step is a height that falls as the column gets wider, and counts below a width of the
+// column only. The first one counts everywhere, and has 0 for it.
+type step struct {
+	base  float64 // CSS pixels
+	slope int     // percent of the column's width
+	below int     // CSS pixels
 }
 
-// merged joins steps that are nearly as high as the one before.
-func merged(steps []step) []step {
-	all := steps[:1]
-	for _, s := range steps[1:] {
-		last := &all[len(all)-1]
-		if float64(s.height) <= similar*float64(last.height) {
-			last.height = s.height
-		} else {
-			all = append(all, s)
+// at returns the step's height at a width, where it counts.
+func (s step) at(width int) int { return int(s.base) - s.slope*width/100 }
+
+// Reserve is the height for content that needs the given height at a width, both in CSS
+// pixels: enough at every width of the column from 280 pixels on, and little more. 100% in
+// it is the width of the column, as it is in an element's padding.
+func Reserve(height func(width int) int) template.CSS {
+	// needed[i] is what is needed at samples[i] and at all greater widths.
+	var samples, needed []float64
+	for width := widest; width >= narrowest; width -= between {
+		h := float64(height(width))
+		if len(needed) > 0 {
+			h = max(h, needed[len(needed)-1])
+		}
+		samples, needed = append(samples, float64(width)), append(needed, h)
+	}
+	var steps []step
+	for start := 0; start < len(samples); {
+		s, count := longest(samples[start:], needed[start:])
+		if start > 0 {
+			s.below = int(samples[start-1])
+			wider := steps[len(steps)-1]
+			for narrower := s.below - 1; height(narrower) <= wider.at(narrower); narrower-- {
+				s.below = narrower
+			}
+		}
+		steps = append(steps, s)
+		start += count
+	}
+	return css(steps)
+}
+
+// longest fits the step that serves the most samples, from the widest on, and tells how
+// many. Between two samples as much is needed as at the narrower one.
+func longest(samples, needed []float64) (s step, count int) {
+	for slope := 0; slope <= steepest; slope += finest {
+		falls := float64(slope) / 100
+		base, limit := 0.0, math.Inf(1)
+		for i, width := range samples {
+			base = max(base, math.Ceil(needed[i]+falls*(width+between)))
+			limit = min(limit, needed[i]+spare(needed[i])+falls*width)
+			if base > limit {
+				break
+			}
+			if i >= count {
+				s, count = step{base: base, slope: slope}, i+1
+			}
 		}
 	}
-	return all
+	return s, count
 }
 
 func css(steps []step) template.CSS {
-	heights := []string{fmt.Sprintf("%dpx", steps[0].height)}
-	for _, s := range steps[1:] {
-		heights = append(heights, fmt.Sprintf("min(%dpx,(%dpx - 100cqi)*9999)", s.height, s.below))
+	var heights []string
+	for _, s := range steps {
+		height := fmt.Sprintf("%.0fpx", s.base)
+		if s.slope > 0 {
+			height += fmt.Sprintf(" - %d%%", s.slope)
+		}
+		if s.below > 0 {
+			height = fmt.Sprintf("min((%dpx - 100%%)*9999,%s)", s.below, height)
+		}
+		heights = append(heights, height)
 	}
-	if len(heights) == 1 {
+	if len(heights) == 1 && steps[0].slope == 0 {
 		return template.CSS(heights[0])
 	}
 	return template.CSS("max(" + strings.Join(heights, ",") + ")")

@@ -5,6 +5,7 @@
 //   <script async src="…/widget.js?city=berlin"></script>       one line
 //   <jmd-iq city="berlin">what is shown until then</jmd-iq>     an element
 //   <a data-jmd-iq href="…/embed/card?city=berlin">…</a>        an upgraded link
+//   <a href="…/embed/card?city=berlin#jmd-iq">…</a>             the same, for strict editors
 //   <div data-jmd-iq data-city="berlin">…</div>                 an upgraded block
 //
 // All of them end up as the element. Its attributes are the embed's options, plus
@@ -14,11 +15,12 @@
 // The page stays in charge: nothing here parses markup or sets style text, so
 // script-src and frame-src for this origin are all that a policy must allow.
 (() => {
+  // On a page with <img name="currentScript"> document.currentScript is that image.
+  const script = Reflect.get(Document.prototype, "currentScript", document);
   // The script's own address tells where its service is, under whatever prefix.
-  const script = document.currentScript;
   const own = new URL(script.src);
   const base = new URL("embed/", own);
-  const names = "view city state theme accent lang load filter".split(" ");
+  const names = "view city state theme accent lang load filter format".split(" ");
   const create = name => document.createElement(name);
 
   // A second copy of this script only adds the element of its own query.
@@ -26,14 +28,12 @@
     // In the shadow tree the page's rules for frames do not reach ours, however
     // important they call themselves. Rules for the element itself win over these.
     // contain makes it the frame's containing block, whatever its position.
-    // The outline, which is never drawn, tells in which scheme the page is: in one
-    // that declares none computed values name none either.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      "iframe{position:absolute;border:0;width:100%;height:100%;inset:0}" +
-      "canvas{display:block;width:100%}" +
+      "canvas,slot{display:block;width:100%}" +
+      "canvas{background:Canvas;transition:background 1ms}" +
       "[inert]{opacity:0}" +
-      "slot{display:block;transition:outline 1ms;outline-color:Canvas}" +
+      "iframe{position:absolute;border:0;width:100%;height:100%;inset:0}" +
       ":host(:not([hidden])){display:block;width:100%;contain:layout}");
 
     customElements.define("jmd-iq", class extends HTMLElement {
@@ -48,16 +48,17 @@
         // also be given a height, or be stretched, by whoever lays it out.
         const room = create("slot");
         // As wide as the embed would like to be where the page leaves that to it, in a
-        // float, say, or a table. It takes less where there is less.
+        // float, say, or a table. It takes less where there is less. It has no height,
+        // and the background of an empty page in the scheme that is declared.
         const wish = create("canvas");
         const button = create("button");
         const frame = create("iframe");
-        let url;
+        let url, clicked;
 
         // Time runs from when the element is seen: a lazy frame further down, in
         // a closed <details> or in a hidden tab need not have begun to load. Nor
         // has one whose address a consent tool has taken away for the time being.
-        // While it is hidden, the page's scheme may have changed, which no transition tells.
+        // While it is hidden, the page's colours may have changed without an event.
         let timer;
         const sight = new IntersectionObserver(entries => {
           if (entries.pop().isIntersecting) {
@@ -66,53 +67,76 @@
           }
         });
 
+        // Shows what stands inside, without the space that it reserves, or a link where
+        // there is nothing to read.
         const fail = (why, keep) => {
           if (!keep) {
             frame.remove();
             room.name = room.style.height = "";
+            this.firstElementChild?.removeAttribute("style");
+            if (!this.textContent) {
+              const link = create("a");
+              link.textContent = link.href = url;
+              this.append(link);
+            }
           }
-          console.warn(why, url);
+          console.warn("jmd-iq:", why, url);
           this.dispatchEvent(new Event("error"));
         };
 
         const hear = ({ source, data }) => {
-          if (source == frame.contentWindow && data.type == "jmd-iq") {
+          if (source && source == frame.contentWindow && data?.type == "jmd-iq" && Number.isFinite(data.height) && data.height >= 0 && data.height <= 1e5) {
+            // What was reserved stays at first, so that the page does not move while it is
+            // read. What ends below the window moves nothing in it.
+            room.style.height = Math.max(data.height, room.name || room.getBoundingClientRect().y + data.height > innerHeight ? 0 : room.offsetHeight) + "px";
             room.name = "x";
-            room.style.height = data.height + "px";
             frame.title = data.title;
+            this.update();
             if (frame.inert) {
               frame.inert = false;
+              if (clicked) frame.focus();
               // An error document says what to mend, which is better than nothing,
               // but not better than what the page has put there for this case.
-              if (data.error) fail(data.title, !this.firstChild);
+              if (data.error) fail(data.title, !this.textContent);
               else this.dispatchEvent(new Event("load"));
             }
           }
+        };
+
+        // Tells whether the nearest opaque background, of a node or behind it, is dark. Its
+        // lightness comes as oklch(0.2 0 0), or oklch(0.2 0 0 / 0.5) if not opaque.
+        const dark = node => {
+          wish.style.color = `oklch(from ${getComputedStyle(node).backgroundColor} l 0 0)`;
+          const [, light, , , alpha] = getComputedStyle(wish).color.split(/[( ]/);
+          return alpha ? (node = node.parentElement) && dark(node) : light < .6;
         };
 
         // Brings the shadow tree in line with the element: in the document or
         // not, and with which attributes. The height stays until the new one is
         // known, so that the page does not jump.
         this.update = gone => {
-          // The options are in its own attributes, in the address of the link that this
-          // element is made of, in a script's query, or in data attributes.
+          // The options are in its own attributes, in the address of the link or script
+          // that this element is made of, or in data attributes.
           const of = this.of || this;
-          const params = new URLSearchParams(of.href?.replace(/.*embed\/(\w+)\W?/, "view=$1&") || of.dataset.query || of.dataset);
+          const params = new URLSearchParams(of.search || of.src?.split("?")[1] || of.dataset);
           const query = new URLSearchParams();
-          const [view, city, , theme, , lang, load] = names.map((name, i) => {
+          const [view, city, state, theme, , lang, load] = names.map((name, i) => {
             const value = this.getAttribute(name) || params.getAll(name).join();
             if (value && i) query.set(name, value);
             return value;
           });
 
           // The frame's document is transparent as long as its scheme is that of
-          // the frame, which is the page's, unless a theme is set. It is spelt out,
-          // since in a page that declares none it would be that of the system.
-          frame.style.colorScheme = /^[dl]/.test(theme) ? theme : /255/.test(getComputedStyle(room).outlineColor) ? "light" : "dark";
+          // the frame: the theme, or what the reader sees behind it. That is spelt out,
+          // since in a page that declares no scheme it would be that of the system.
+          // WebKit does not hand it down, so the document is told as well.
+          const scheme = /light|dark/.test(theme) ? theme : dark(wish) || dark(this) ? "dark" : "light";
+          frame.style.colorScheme = scheme;
+          frame.contentWindow?.postMessage(scheme, "*");
 
           // One city is a card, any other choice a list. Whatever view says instead, the
           // address is one of ours.
-          const next = new URL(base + (view || (city && !/,/.test(city) ? "card" : "list")));
+          const next = new URL(base + (view.match(/^\w+$/) || of.pathname?.match(/\w+$/) || (/^[^,]+$/.test(city) ? "card" : "list")));
           next.search = query;
           const href = !gone && this.isConnected && next.href;
           if (href == url) return;
@@ -126,23 +150,24 @@
           sight.disconnect();
           frame.remove();
           button.remove();
-          if (!url) return removeEventListener("message", hear);
+          removeEventListener("message", hear);
+          if (!url) return;
           addEventListener("message", hear);
-          button.textContent = lang == "en" ? "Load " + base.host : base.host + " laden";
+          button.textContent = base.host + (lang == "en" ? " load: " : " laden: ") + (city || state || view);
           frame.title = frame.src = url;
           root.append(load == "click" ? button : frame);
           sight.observe(frame);
         };
 
+        wish.width = 640;
+        wish.height = 0;
+        wish.ontransitionend = () => this.update();
         frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
         frame.loading = "lazy";
         frame.referrerPolicy = "no-referrer";
-        room.ontransitionend = () => this.update();
         root.append(wish, room);
-        wish.width = 640;
-        wish.height = 0;
         root.adoptedStyleSheets = [sheet];
-        button.onclick = () => button.replaceWith(frame);
+        button.onclick = () => button.replaceWith(clicked = frame);
       }
 
       disconnectedCallback() { this.update(1); }
@@ -150,34 +175,34 @@
       attributeChangedCallback() { this.update(); }
     });
 
-    // Links and blocks are wrapped in an element, so that they are what it falls
-    // back to. It follows their attributes, keeps the height that the page has
-    // reserved for them, and goes when they are taken out. A page may copy them
-    // together with their element, or put others in their place.
-    const link = "[data-jmd-iq]";
-    const upgrade = records => {
-      for (const { target } of records) if (target.of && !target.querySelector(link)) target.remove();
-      for (const node of document.querySelectorAll(link)) {
+    // Links, blocks and scripts with a choice are wrapped in an element, which has their
+    // margin: they are what it falls back to, and go on reserving the space that their
+    // style asks for. It follows their attributes, and goes when they are taken out. A
+    // page may copy them together with their element, or put others in their place.
+    // Whatever changes there may change the colours as well.
+    const link = `[data-jmd-iq],[href^="${base}"][href$=jmd-iq]`;
+    const upgrade = () => {
+      for (const node of document.querySelectorAll("jmd-iq," + link)) {
         const embed = node.closest("jmd-iq") || create("jmd-iq");
-        embed.of = node;
-        if (!embed.isConnected) {
-          embed.style.minHeight = getComputedStyle(node).minHeight;
+        if (embed != node) embed.of = node;
+        else if (embed.of && !embed.querySelector(link)) node.remove();
+        if (embed != node && !embed.isConnected) {
+          embed.style.margin = node.style.margin;
+          node.style.margin = 0;
           node.replaceWith(embed);
           embed.append(node);
         }
         embed.update();
       }
     };
-    new MutationObserver(upgrade).observe(document, { attributes: true, childList: true, subtree: true });
-    upgrade([]);
+    addEventListener("transitionend", upgrade);
+    new MutationObserver(upgrade).observe(document, { subtree: true, childList: true, attributes: true });
+    upgrade();
   }
 
-  // In the head nothing would be seen. Consent tools run the script again, in place
-  // of itself, each time that they are asked: its element is there by then.
-  const place = script.closest("head") || script;
-  if (names.some(name => own.searchParams.has(name)) && place.nextSibling?.dataset?.query != own.search) {
-    const embed = create("jmd-iq");
-    embed.dataset.query = own.search;
-    place.after(embed);
+  // In the head nothing would be seen.
+  if (names.some(name => own.searchParams.has(name))) {
+    script.dataset.jmdIq = "";
+    if (script.closest("head")) document.head.after(script);
   }
 })();

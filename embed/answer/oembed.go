@@ -99,9 +99,10 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 		View:    c.View.Name,
 		Query:   c.Query(),
 		Title:   render.Title(page),
-		Width:   min(maxWidth, widest),
 	}
-	shown.Height = render.Height(page, shown.Width)
+	width := min(maxWidth, widest)
+	page.Choice = c.With("theme", shown.Scheme())
+	shown.Height = render.Height(page, width)
 	if maxHeight > 0 {
 		shown.Height = min(shown.Height, maxHeight)
 	}
@@ -116,7 +117,7 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 		ProviderName: providerName,
 		ProviderURL:  live.Programme.Source,
 		CacheAge:     cacheAge,
-		Width:        shown.Width,
+		Width:        width,
 		Height:       shown.Height,
 		HTML:         html,
 	})

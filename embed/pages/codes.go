@@ -51,9 +51,11 @@ var extras = []struct {
 	form widget.Form
 }{
 	{"klaro", widget.Klaro},
+	{"cookieconsent", widget.CookieConsent},
 	{"borlabs", widget.Borlabs},
 	{"usercentrics", widget.Usercentrics},
 	{"typo3", widget.TYPO3},
+	{"typo3-editor", widget.TYPO3Editor},
 	{"space", widget.SpacePolicy},
 }
 

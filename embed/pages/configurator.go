@@ -190,25 +190,32 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 
 	embed := live.Page(f.Choice, service)
 	title := render.Title(embed)
-	height := render.Heights(embed)
+	filtered := embed // a fragment is not
+	filtered.Filters = true
+	height := render.Heights(filtered)
 	shown.Preview = &preview{Address: f.Address(), Title: title, Heights: bandHeights(height)}
 
 	fragment, err := live.Renderer.Fragment(embed)
 	if err != nil {
 		return nil, err
 	}
+	code := widget.Embed{
+		Service:  service,
+		View:     f.View.Name,
+		Query:    f.Choice.Query(),
+		Title:    title,
+		Reserved: widget.Reserve(height),
+		Click:    shown.Click,
+		Prefix:   portalPrefix,
+	}
+	framed := filtered
+	framed.Choice = f.Choice.With("theme", code.Scheme())
+	frameHeight := render.Heights(framed)
+	code.FrameReserved, code.Height = widget.Reserve(frameHeight), frameHeight(frameWidth)
 	codes := &codes{
 		page:   shown,
 		policy: "style-src " + strings.Join(fragment.Styles, " "),
-		embed: widget.Embed{
-			Service:  service,
-			View:     f.View.Name,
-			Query:    f.Choice.Query(),
-			Title:    title,
-			Reserved: widget.Reserve(height),
-			Click:    shown.Click,
-			Prefix:   portalPrefix,
-		},
+		embed:  code,
 	}
 	if shown.Integrity {
 		codes.embed.Hash, codes.embed.Integrity = p.snippet.Hash, p.snippet.Integrity
@@ -223,6 +230,10 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 	a.Subject, a.Sites = Name, live.Programme.Sites
 	return a, nil
 }
+
+// frameWidth is the width, in CSS pixels, that the height attribute of a frame is for,
+// where a page takes the style from it: that of a column of text.
+const frameWidth = 600
 
 // portalPrefix is the path under which a portal proxies the service, in the codes for
 // its server.
