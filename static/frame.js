@@ -36,13 +36,13 @@
 
     if (height == known) return;
     known = height;
-    send({ type: "jmd-iq", title: document.title, error: main.matches(".problem"), height });
-    send({ message: "height", secret, value: height });
+    send({ title: document.title, type: "jmd-iq", height, error: main.matches(".problem") });
+    send({ secret, message: "height", value: height });
     // Embedly and those who follow it: some expect text, some the object.
-    const resize = { context: "iframe.resize", src: location.href, height };
+    const resize = { src: location.href, context: "iframe.resize", height };
     send(resize);
     send(JSON.stringify(resize));
-    send({ sentinel: "amp", type: "embed-size", height });
+    send({ sentinel: "amp", height, type: "embed-size" });
   };
 
   const sizes = new ResizeObserver(tell);
@@ -60,7 +60,7 @@
   // A link to another embed in the same frame needs the secret as well.
   onclick = event => {
     const link = secret && event.target.closest("a");
-    if (!link || event.shiftKey || event.ctrlKey || event.metaKey) return;
+    if (!link || event.metaKey || event.shiftKey || event.ctrlKey) return;
     if (!link.target) return link.hash = location.hash;
     event.preventDefault();
     send({ message: "link", value: new URL("../go/" + link.dataset.go, location).href, secret });
