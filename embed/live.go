@@ -108,8 +108,12 @@ type endpoint[Q asked] struct {
 }
 
 func (e *endpoint[Q]) handle(c *fiber.Ctx) error {
-	r, query := e.reply(c)
-	status, coding := r.Send(c.Context())
+	status, coding, query, ok := e.sendStored(c)
+	if !ok {
+		var r *reply.Reply
+		r, query = e.reply(c)
+		status, coding = r.Send(c.Context())
+	}
 	if e.at == choice.OEmbed {
 		query = "" // it names a page that somebody has looked at
 	}
@@ -117,26 +121,46 @@ func (e *endpoint[Q]) handle(c *fiber.Ctx) error {
 	return nil
 }
 
-// reply finds or makes the reply to a request, ready to be sent, and returns the
-// canonical query that it answers, which is empty for a problem. On a hit nothing is
-// decoded, and nothing allocated but the key.
-func (e *endpoint[Q]) reply(c *fiber.Ctx) (r *reply.Reply, query string) {
+// sendStored answers a request if its reply is stored in the coding that it asks for.
+// Nothing is decoded, and nothing allocated but the key.
+func (e *endpoint[Q]) sendStored(c *fiber.Ctx) (status int, coding, query string, ok bool) {
 	live := e.service.live.Load()
-	var b base
-	var unknown error
-	if e.at&(choice.Configurator|choice.Page|choice.Fragment|choice.OEmbed) != 0 {
-		b, unknown = e.service.baseOf(c)
-	}
-	var room [512]byte // most addresses fit
-	start := append(append(room[:0], b.prefix()...), e.path...)
-	spelled := string(e.at.Spelling(start, c.Context().URI().QueryString()))
-	if k, ok := live.keys.Get(spelled); ok {
-		if r, ok := live.replies(k).Get(k.address); ok && r.Ready(c.Context()) {
-			e.service.metrics.Hits.Inc()
-			return r, k.query
+	b, _ := e.baseOf(c)
+	if k, found := live.keys.Get(e.spelling(b, c)); found {
+		if r, found := live.replies(k).Get(k.address); found {
+			query = k.query
+			status, coding, ok = r.SendReady(c.Context())
 		}
 	}
-	e.service.metrics.Misses.Inc()
+	if ok {
+		e.service.metrics.Hits.Inc()
+	} else {
+		e.service.metrics.Misses.Inc()
+	}
+	return status, coding, query, ok
+}
+
+// baseOf returns the base address if answers of the endpoint can depend on it.
+func (e *endpoint[Q]) baseOf(c *fiber.Ctx) (base, error) {
+	if e.at&(choice.Configurator|choice.Page|choice.Fragment|choice.OEmbed) == 0 {
+		return base{}, nil
+	}
+	return e.service.baseOf(c)
+}
+
+// spelling returns the address of a request as it is spelled, without unknown parameters.
+func (e *endpoint[Q]) spelling(b base, c *fiber.Ctx) string {
+	var room [512]byte // most addresses fit
+	start := append(append(room[:0], b.prefix()...), e.path...)
+	return string(e.at.Spelling(start, c.Context().URI().QueryString()))
+}
+
+// reply finds or makes the reply to a request, ready to be sent, and returns the
+// canonical query that it answers, which is empty for a problem.
+func (e *endpoint[Q]) reply(c *fiber.Ctx) (r *reply.Reply, query string) {
+	live := e.service.live.Load()
+	b, unknown := e.baseOf(c)
+	spelled := e.spelling(b, c)
 	what, err := e.read(live.Programme, e.at.Parse(c.Context().URI().QueryString()))
 	if !live.NamesService(what.Embedded()) {
 		b, unknown = base{}, nil

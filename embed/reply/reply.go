@@ -116,15 +116,34 @@ func (r *Reply) Send(ctx *fasthttp.RequestCtx) (status int, coding string) {
 	if !ok {
 		return r.refuse(ctx), identity.String()
 	}
-	v := r.variant(c)
+	return r.send(ctx, r.variant(c)), c.String()
+}
+
+// SendReady is Send if that has nothing left to compress; ok reports whether it was sent.
+func (r *Reply) SendReady(ctx *fasthttp.RequestCtx) (status int, coding string, ok bool) {
+	c, ok := r.choose(ctx)
+	if !ok {
+		return r.refuse(ctx), identity.String(), true
+	}
+	v := r.plain
+	if c != identity {
+		v = r.encoded[c].variant.Load()
+	}
+	if v == nil {
+		return 0, "", false
+	}
+	return r.send(ctx, v), c.String(), true
+}
+
+func (r *Reply) send(ctx *fasthttp.RequestCtx, v *variant) (status int) {
 	head := &ctx.Response.Header
 	v.head.CopyTo(head)
 	if r.status == http.StatusOK && holds(ctx.Request.Header.PeekAll(fasthttp.HeaderIfNoneMatch), v.etag) {
 		head.SetStatusCode(http.StatusNotModified)
-		return http.StatusNotModified, c.String()
+		return http.StatusNotModified
 	}
 	ctx.Response.SetBodyRaw(v.body)
-	return r.status, c.String()
+	return r.status
 }
 
 // refuse answers 406 in plain text with the list of codings; RFC 9110, section 15.5.7.

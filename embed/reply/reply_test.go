@@ -87,6 +87,12 @@ func TestACodingIsMadeWhenItIsFirstAskedFor(t *testing.T) {
 			t.Fatal("it was made more than once")
 		}
 	}
+	if status, coding, ok := r.SendReady(&br); !ok || status != http.StatusOK || coding != "br" || len(br.Response.Body()) == 0 {
+		t.Errorf("br is sent: %v, with status %d in %q", ok, status, coding)
+	}
+	if _, _, ok := r.SendReady(&gz); ok || len(gz.Response.Body()) > 0 {
+		t.Error("gzip is sent although it is not made")
+	}
 	if !r.Ready(&br) || r.Ready(&gz) {
 		t.Errorf("after requests for br it is ready: %v, gzip: %v", r.Ready(&br), r.Ready(&gz))
 	}
