@@ -42,6 +42,7 @@ type Settings struct {
 	Accent  string `mapstructure:"accent"` // six hexadecimal digits, or empty
 	Lang    string `mapstructure:"lang"`   // of the interface or of the content, BCP 47
 	Filter  string `mapstructure:"filter"`
+	Format  string `mapstructure:"format"`
 	Heading string `mapstructure:"heading"` // level of a fragment's first heading, "1" to "6"
 	Style   string `mapstructure:"style"`
 }
@@ -85,10 +86,18 @@ func (c *Choice) With(name, value string) *Choice {
 	return &other
 }
 
-// WithView returns the choice as another view, with the same sites.
+// WithView returns the choice as another view, with the same sites. Settings that the
+// view does not have get their defaults.
 func (c *Choice) WithView(view View) *Choice {
 	other := *c
 	other.View = view
+	defaults := map[string]string{}
+	for _, p := range Parameters {
+		if p.setting() && view.Takes < p.Least {
+			defaults[p.Name] = p.Default
+		}
+	}
+	other.fill(defaults)
 	return &other
 }
 
@@ -188,9 +197,11 @@ func (c *Choice) Address() string {
 // choice says otherwise.
 const longList = 7
 
-// Filtered reports whether a list offers to choose a state.
+// Filtered reports whether a list offers to choose a state. Compact ones, for which there
+// is little room, do so only if they are asked to.
 func (c *Choice) Filtered() bool {
-	return c.View.Takes == AnySites && c.Filter != "off" && (c.Filter == "on" || len(c.Sites) >= longList)
+	long := len(c.Sites) >= longList && c.Format != Compact
+	return c.View.Takes == AnySites && c.Filter != "off" && (c.Filter == "on" || long)
 }
 
 // Chosen returns the names of what was chosen, for a title.

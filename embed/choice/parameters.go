@@ -26,6 +26,9 @@ const (
 	Snippet                           // the query of /widget.js and the element's attributes
 )
 
+// Compact is the format of rows that open in place.
+const Compact = "compact"
+
 // Kind is how a parameter's values are read.
 type Kind int
 
@@ -47,8 +50,8 @@ type Parameter struct {
 	Kind    Kind
 	Allowed []string // the values, for the kind Words
 	Default string   // what counts without it; left out of canonical queries
-	Lists   bool     // whether only views of several sites have it
 	Rare    bool     // whether few pages give it, so that answers with it are not worth the greatest effort
+	Least   Takes    // views that take fewer sites do not have it
 }
 
 // Parameters are all query parameters, in the order of a canonical query. Each that
@@ -61,7 +64,8 @@ var Parameters = []Parameter{
 	{Name: "theme", At: Embed | Fragment | Sheet | Configurator | Snippet, Allowed: []string{"auto", "light", "dark"}, Default: "auto"},
 	{Name: "accent", At: Embed | Fragment | Sheet | Configurator | Snippet, Kind: Colour, Rare: true},
 	{Name: "lang", At: Embed | Fragment | Data | Page | Configurator | Snippet, Kind: Language, Default: words.Default},
-	{Name: "filter", At: Embed | Configurator | Snippet, Allowed: []string{"auto", "on", "off"}, Default: "auto", Lists: true},
+	{Name: "filter", At: Embed | Configurator | Snippet, Allowed: []string{"auto", "on", "off"}, Default: "auto", Least: AnySites},
+	{Name: "format", At: Embed | Fragment | Configurator | Snippet, Allowed: []string{"auto", Compact}, Default: "auto", Least: OneSite},
 	{Name: "heading", At: Fragment, Allowed: []string{"1", "2", "3", "4", "5", "6"}, Default: "2", Rare: true},
 	{Name: "style", At: Fragment, Allowed: []string{"inline", "link"}, Default: "inline"},
 	{Name: "ui", At: Configurator, Kind: Interface},

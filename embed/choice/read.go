@@ -57,7 +57,7 @@ func (r *reader) readLanguage() {
 // readSettings reads the settings of an endpoint and a view that are not languages.
 func (r *reader) readSettings(at Endpoint, view View) {
 	for _, p := range At(at) {
-		if p.setting() && p.Kind != Language && p.Kind != Interface && (!p.Lists || view.Takes == AnySites) {
+		if p.setting() && p.Kind != Language && p.Kind != Interface && view.Takes >= p.Least {
 			r.read(p)
 		}
 	}

@@ -67,7 +67,7 @@ type field struct {
 // lists alone, or those of every view.
 func fields(c *choice.Choice, w *words.Configurator, lists bool) (all []field) {
 	for _, p := range choice.At(choice.Embed) {
-		if p.At&choice.Configurator == 0 || p.Kind != choice.Words || p.Lists != lists {
+		if p.At&choice.Configurator == 0 || p.Kind != choice.Words || lists != (p.Least == choice.AnySites) {
 			continue
 		}
 		f := field{Name: p.Name, Label: w.Parameters[p.Name].Label}
