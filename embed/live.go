@@ -198,7 +198,7 @@ func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string, ctx 
 		if b.asked {
 			headers = withCacheControl("no-store")
 		}
-		r := reply.New(a.Status, a.Type, a.Body, effort(k, len(a.Body)), append(headers, a.Headers...)...)
+		r := pack(k, a, append(headers, a.Headers...))
 		r.Prepare(ctx)
 		live.replies(k).Put(k.address, r, r.Size())
 		return r, nil
@@ -209,6 +209,14 @@ func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string, ctx 
 	live.keys.Put(spelled, k, len(k.address))
 	r := made.(*reply.Reply)
 	return r, e.service.prepare(r, k.madeUp, ctx)
+}
+
+// pack makes the reply of an answer.
+func pack(k key, a *answer.Answer, headers []reply.Header) *reply.Reply {
+	if a.Compressed {
+		return reply.Plain(a.Status, a.Type, a.Body, headers...)
+	}
+	return reply.New(a.Status, a.Type, a.Body, effort(k, len(a.Body)), headers...)
 }
 
 // turns returns those of the replies that callers can make up, or of the others.

@@ -27,9 +27,10 @@ func (s *Service) route(app *fiber.App) error {
 
 	// The embeds.
 	for _, v := range render.Views {
-		document, fragment := "/embed/"+v.Name, "/fragment/"+v.Name
+		document, fragment, picture := "/embed/"+v.Name, "/fragment/"+v.Name, answer.PicturePath(v)
 		app.Get(document, s.choice(document, choice.Embed, v, answer.Document, answer.DocumentProblem))
 		app.Get(fragment, s.choice(fragment, choice.Fragment, v, answer.Fragment, answer.FragmentProblem))
+		app.Get(picture, s.choice(picture, choice.Picture, v, answer.Picture, answer.TextProblem))
 	}
 	sheet := answer.SheetPath(s.renderer)
 	app.Get(sheet, s.choice(sheet, choice.Sheet, choice.View{}, answer.Sheet, answer.TextProblem))

@@ -33,14 +33,15 @@ type Settings struct {
 
 // Answer is what an address answers.
 type Answer struct {
-	Status    int
-	Type      string // media type, with its charset
-	Body      []byte
-	Headers   []reply.Header    // beside those that all answers have
-	Subject   string            // what it is, for purging
-	Sites     []*programme.Site // that it shows, for purging
-	Immutable bool              // whether its address changes with its bytes
-	Absolute  bool              // whether a problem depends on the service's absolute address
+	Status     int
+	Type       string // media type, with its charset
+	Body       []byte
+	Headers    []reply.Header    // beside those that all answers have
+	Subject    string            // what it is, for purging
+	Sites      []*programme.Site // that it shows, for purging
+	Immutable  bool              // whether its address changes with its bytes
+	Compressed bool              // whether no coding makes the body smaller
+	Absolute   bool              // whether a problem depends on the service's absolute address
 }
 
 // The media types.
@@ -50,6 +51,7 @@ const (
 	XML  = "text/xml; charset=utf-8"
 	CSS  = "text/css; charset=utf-8"
 	Text = "text/plain; charset=utf-8"
+	PNG  = "image/png"
 )
 
 // Page returns what the renderer needs to show a choice, with photos below a base

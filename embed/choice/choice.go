@@ -101,6 +101,21 @@ func (c *Choice) WithView(view View) *Choice {
 	return &other
 }
 
+// WithEndpoint returns the choice for another endpoint. Settings that this one does not
+// know have their defaults.
+func (c *Choice) WithEndpoint(at Endpoint) *Choice {
+	other := New(at, c.View)
+	other.States, other.Cities, other.Sites = c.States, c.Cities, c.Sites
+	kept := map[string]string{}
+	for _, p := range At(at) {
+		if p.setting() {
+			kept[p.Name] = c.Value(p.Name)
+		}
+	}
+	other.fill(kept)
+	return other
+}
+
 // WithSites returns the choice with other sites: those of the states, and the given
 // cities outside of them. Without either, a view of several sites shows all.
 func (c *Choice) WithSites(p *programme.Programme, states []programme.State, cities []*programme.Site) *Choice {

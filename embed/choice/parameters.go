@@ -12,7 +12,7 @@ import (
 
 // Endpoint is a kind of address, by the parameters that it knows. It may be a set of
 // several.
-type Endpoint uint8
+type Endpoint uint16
 
 // The endpoints.
 const (
@@ -24,6 +24,7 @@ const (
 	Configurator                      // /
 	OEmbed                            // /oembed
 	Snippet                           // the query of /widget.js and the element's attributes
+	Picture                           // /picture/…
 )
 
 // Compact is the format of rows that open in place.
@@ -59,13 +60,13 @@ type Parameter struct {
 // the tag; the others choose view and sites, or belong to oEmbed.
 var Parameters = []Parameter{
 	{Name: "view", At: Configurator | Snippet, Kind: ViewName},
-	{Name: "city", At: Embed | Fragment | Data | Configurator | Snippet, Kind: Names},
-	{Name: "state", At: Embed | Fragment | Data | Configurator | Snippet, Kind: Names},
-	{Name: "theme", At: Embed | Fragment | Sheet | Configurator | Snippet, Allowed: []string{"auto", "light", "dark"}, Default: "auto"},
-	{Name: "accent", At: Embed | Fragment | Sheet | Configurator | Snippet, Kind: Colour, Rare: true},
-	{Name: "lang", At: Embed | Fragment | Data | Page | Configurator | Snippet, Kind: Language, Default: words.Default},
+	{Name: "city", At: Embed | Fragment | Data | Configurator | Snippet | Picture, Kind: Names},
+	{Name: "state", At: Embed | Fragment | Data | Configurator | Snippet | Picture, Kind: Names},
+	{Name: "theme", At: Embed | Fragment | Sheet | Configurator | Snippet | Picture, Allowed: []string{"auto", "light", "dark"}, Default: "auto"},
+	{Name: "accent", At: Embed | Fragment | Sheet | Configurator | Snippet | Picture, Kind: Colour, Rare: true},
+	{Name: "lang", At: Embed | Fragment | Data | Page | Configurator | Snippet | Picture, Kind: Language, Default: words.Default},
 	{Name: "filter", At: Embed | Configurator | Snippet, Allowed: []string{"auto", "on", "off"}, Default: "auto", Least: AnySites},
-	{Name: "format", At: Embed | Fragment | Configurator | Snippet, Allowed: []string{"auto", Compact}, Default: "auto", Least: OneSite},
+	{Name: "format", At: Embed | Fragment | Configurator | Snippet | Picture, Allowed: []string{"auto", Compact}, Default: "auto", Least: OneSite},
 	{Name: "heading", At: Fragment, Allowed: []string{"1", "2", "3", "4", "5", "6"}, Default: "2", Rare: true},
 	{Name: "style", At: Fragment, Allowed: []string{"inline", "link"}, Default: "inline"},
 	{Name: "ui", At: Configurator, Kind: Interface},

@@ -54,7 +54,7 @@ var table = []view{
 			c.Cards = cards(p.Lang, c.Target, p.Sites)
 			c.Filter = newFilter(p)
 			c.addPhotos(p, "(width < 560px) 100vw, (width < 840px) 50vw, (width < 1120px) 33vw, 25vw", true)
-			c.Count = c.Words.Count(len(p.Sites), countStates(p.Sites))
+			c.Count = Count(p.Choice)
 		},
 		height: func(r ruler, c content, p Page, width float64) float64 {
 			return r.listHeight(c, width, fixedScheme(p.Theme) != "")

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package answer
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"net/http"
+	"strings"
+
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/photo"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/render/picture"
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// PicturePath returns the path of a view's picture.
+func PicturePath(v choice.View) string { return "/picture/" + v.Name + ".png" }
+
+// pictureAddress returns the address of the picture of a choice, below a base address.
+func pictureAddress(base string, c *choice.Choice) string {
+	address := base + PicturePath(c.View)
+	if query := c.WithEndpoint(choice.Picture).Query(); query != "" {
+		address += "?" + query
+	}
+	return address
+}
+
+// Picture answers with a choice as a PNG image. Texts in a script that the fonts lack are
+// drawn in the language of the content.
+func Picture(c *choice.Choice, live *Content, _ string) (*Answer, error) {
+	card := live.pictureCard(c)
+	if p := live.Photos.Site(card.Slug); p != nil && c.View.Takes == choice.OneSite {
+		img, err := decode(p)
+		if err != nil {
+			return nil, err
+		}
+		card.Photo, card.Credit = img, c.Sites[0].Credit
+	}
+	body, err := picture.Draw(card)
+	if errors.Is(err, picture.ErrGlyph) {
+		own := live.pictureCard(c.With("lang", live.Programme.Lang))
+		own.Photo, own.Credit = card.Photo, card.Credit
+		body, err = picture.Draw(own)
+	}
+	if err != nil {
+		return nil, err
+	}
+	a := data(http.StatusOK, PNG, body).shows("picture", c.Sites)
+	a.Compressed = true
+	return a, nil
+}
+
+// pictureCard returns what the picture of a choice shows, without a photo. A view of
+// several sites has the drawing of its first one.
+func (live *Content) pictureCard(c *choice.Choice) picture.Card {
+	card := picture.Card{
+		Name:    live.Programme.Name,
+		Accent:  c.Accent,
+		Dark:    c.Theme == "dark",
+		Compact: c.Format == "compact",
+	}
+	switch c.View.Takes {
+	case choice.OneSite:
+		site := c.Sites[0]
+		text, _ := site.In(c.Lang)
+		card.Slug, card.City, card.State, card.Subtitle = site.Slug, site.Place(), choice.StateName(site.State, c.Lang), text.Subtitle
+	case choice.AnySites:
+		card.Slug, card.City = c.Sites[0].Slug, words.In(c.Lang).View.Projects
+		card.Subtitle = cmp.Or(strings.Join(c.Chosen(), ", "), render.Count(c))
+	default:
+		own, _ := live.Programme.In(c.Lang)
+		card.Slug, card.City, card.Subtitle, card.Name = live.Programme.Sites[0].Slug, live.Programme.Name, own.Title, ""
+	}
+	return card
+}
+
+// photoWidth is the least width of a photo that is enough for every picture, in pixels.
+const photoWidth = 800
+
+// decode returns a photo in the narrowest width that is enough.
+func decode(p *photo.Photo) (image.Image, error) {
+	chosen := p.Pictures[len(p.Pictures)-1]
+	for _, scaled := range p.Pictures {
+		if scaled.Width >= photoWidth {
+			chosen = scaled
+			break
+		}
+	}
+	img, err := jpeg.Decode(bytes.NewReader(chosen.JPEG))
+	if err != nil {
+		return nil, fmt.Errorf("decoding the photo %s: %w", chosen.Name, err)
+	}
+	return img, nil
+}
