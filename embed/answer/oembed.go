@@ -20,16 +20,19 @@ import (
 
 // oEmbedAnswer is a response of type rich; oembed.com, section 2.3.4.
 type oEmbedAnswer struct {
-	XMLName      xml.Name `json:"-" xml:"oembed"`
-	Version      string   `json:"version" xml:"version"`
-	Type         string   `json:"type" xml:"type"`
-	Title        string   `json:"title" xml:"title"`
-	ProviderName string   `json:"provider_name" xml:"provider_name"`
-	ProviderURL  string   `json:"provider_url" xml:"provider_url"`
-	CacheAge     int      `json:"cache_age" xml:"cache_age"` // seconds
-	Width        int      `json:"width" xml:"width"`         // CSS pixels
-	Height       int      `json:"height" xml:"height"`       // CSS pixels
-	HTML         string   `json:"html" xml:"html"`
+	XMLName         xml.Name `json:"-" xml:"oembed"`
+	Version         string   `json:"version" xml:"version"`
+	Type            string   `json:"type" xml:"type"`
+	Title           string   `json:"title" xml:"title"`
+	ProviderName    string   `json:"provider_name" xml:"provider_name"`
+	ProviderURL     string   `json:"provider_url" xml:"provider_url"`
+	CacheAge        int      `json:"cache_age" xml:"cache_age"` // seconds
+	Width           int      `json:"width" xml:"width"`         // CSS pixels
+	Height          int      `json:"height" xml:"height"`       // CSS pixels
+	HTML            string   `json:"html" xml:"html"`
+	ThumbnailURL    string   `json:"thumbnail_url" xml:"thumbnail_url"`
+	ThumbnailWidth  int      `json:"thumbnail_width" xml:"thumbnail_width"`   // pixels
+	ThumbnailHeight int      `json:"thumbnail_height" xml:"thumbnail_height"` // pixels
 }
 
 const (
@@ -110,16 +113,20 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 	if err != nil {
 		return nil, err
 	}
+	thumbnail := newPicture(service, c)
 	body, err := encoded(asked.Format, oEmbedAnswer{
-		Version:      "1.0",
-		Type:         "rich",
-		Title:        shown.Title,
-		ProviderName: providerName,
-		ProviderURL:  live.Programme.Source,
-		CacheAge:     cacheAge,
-		Width:        width,
-		Height:       shown.Height,
-		HTML:         html,
+		Version:         "1.0",
+		Type:            "rich",
+		Title:           shown.Title,
+		ProviderName:    providerName,
+		ProviderURL:     live.Programme.Source,
+		CacheAge:        cacheAge,
+		Width:           width,
+		Height:          shown.Height,
+		HTML:            html,
+		ThumbnailURL:    thumbnail.Address,
+		ThumbnailWidth:  thumbnail.Width,
+		ThumbnailHeight: thumbnail.Height,
 	})
 	if err != nil {
 		return nil, err

@@ -22,13 +22,24 @@ import (
 // PicturePath returns the path of a view's picture.
 func PicturePath(v choice.View) string { return "/picture/" + v.Name + ".png" }
 
-// pictureAddress returns the address of the picture of a choice, below a base address.
-func pictureAddress(base string, c *choice.Choice) string {
+// picture returns the picture of a choice for link previews. There is none where the
+// service's own address is unknown, because that of the picture must be absolute, or
+// where nobody can draw it.
+func (live *Content) picture(c *choice.Choice) *render.Picture {
+	if live.BaseURL == "" || live.Files {
+		return nil
+	}
+	return newPicture(live.BaseURL, c)
+}
+
+// newPicture returns the large picture of a choice, below a base address.
+func newPicture(base string, c *choice.Choice) *render.Picture {
 	address := base + PicturePath(c.View)
-	if query := c.WithEndpoint(choice.Picture).Query(); query != "" {
+	if query := c.WithEndpoint(choice.Picture).With("format", "auto").Query(); query != "" {
 		address += "?" + query
 	}
-	return address
+	width, height := picture.Size(false)
+	return &render.Picture{Address: address, Width: width, Height: height}
 }
 
 // Picture answers with a choice as a PNG image. Texts in a script that the fonts lack are

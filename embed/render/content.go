@@ -27,6 +27,7 @@ type content struct {
 	Heading     string
 	Canonical   string
 	Discovery   *Discovery
+	Preview     *Preview // nil for none
 	Style       template.CSS
 	OwnStyle    template.CSS // what the choice changes about it
 	StyleSheet  string       // address of the styles of a fragment that does not carry them
@@ -111,7 +112,12 @@ func newContent(p Page, target string) content {
 		Discovery:   p.Discovery,
 		Target:      target,
 	}
-	rowOf(p.View).fill(&c, p)
+	row := rowOf(p.View)
+	if p.At == choice.Embed {
+		preview := NewPreview(w.Lang, c.Title, row.description(p), p.Programme.Name, p.Picture)
+		c.Preview = &preview
+	}
+	row.fill(&c, p)
 	return c
 }
 

@@ -23,6 +23,7 @@ type Page struct {
 	*choice.Choice
 	Programme  *programme.Programme
 	Discovery  *Discovery                     // where the oEmbed answers for a document are; nil for none
+	Picture    *Picture                       // in link previews of a document; nil for none
 	Filters    bool                           // whether a list may link to those of single states
 	Photo      func(*programme.Site) *Photo   // of a site, nil for none; nil where there are no photos at all
 	Logo       func(programme.Partner) *Photo // of a partner, likewise

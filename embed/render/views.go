@@ -17,6 +17,8 @@ type view struct {
 	// below says that the headings of the sites are one level below the view's own.
 	below bool
 	title func(p Page) string
+	// description describes in a sentence or two what a page shows.
+	description func(p Page) string
 	// fill fills in what the view's template needs.
 	fill func(c *content, p Page)
 	// height is how high a document is at a width, both in CSS pixels.
@@ -36,6 +38,10 @@ var table = []view{
 		View:   Card,
 		sheets: []string{"quarter.css", "card.css"},
 		title:  func(p Page) string { return p.Programme.Name + " " + p.Sites[0].Label() },
+		description: func(p Page) string {
+			text, _ := p.Sites[0].In(p.Lang)
+			return text.Text
+		},
 		fill: func(c *content, p Page) {
 			c.Cards = cards(p.Lang, c.Target, p.Sites[:1])
 			c.Canonical = p.Sites[0].URL
@@ -46,10 +52,11 @@ var table = []view{
 		},
 	},
 	{
-		View:   List,
-		sheets: []string{"lists.css", "quarter.css", "card.css", "list.css"},
-		below:  true,
-		title:  listTitle,
+		View:        List,
+		sheets:      []string{"lists.css", "quarter.css", "card.css", "list.css"},
+		below:       true,
+		title:       listTitle,
+		description: listDescription,
 		fill: func(c *content, p Page) {
 			c.Cards = cards(p.Lang, c.Target, p.Sites)
 			c.Filter = newFilter(p)
@@ -64,6 +71,10 @@ var table = []view{
 		View:   Teaser,
 		sheets: []string{"lists.css", "quarter.css", "card.css", "teaser.css"},
 		title:  func(p Page) string { return p.Programme.Name },
+		description: func(p Page) string {
+			own, _ := p.Programme.In(p.Lang)
+			return own.Intro[0]
+		},
 		fill: func(c *content, p Page) {
 			all := p.Programme.Sites
 			own, _ := p.Programme.In(p.Lang)
@@ -99,6 +110,8 @@ func complete() error {
 		switch {
 		case v.title == nil:
 			return fmt.Errorf("the view %s has no title", v)
+		case v.description == nil:
+			return fmt.Errorf("the view %s has no description", v)
 		case v.fill == nil:
 			return fmt.Errorf("the view %s fills in nothing", v)
 		case v.height == nil:
