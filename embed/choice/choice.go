@@ -229,9 +229,10 @@ func (c *Choice) Chosen() []string {
 }
 
 // MadeUp reports whether the choice is not among those that many pages embed, whose
-// number is fixed: it has several places, or a setting that is rare.
+// number is fixed: it has several places, or a setting that is rare. Pictures count among
+// them, so that embeds do not wait while one is drawn.
 func (c *Choice) MadeUp() bool {
-	if len(c.Cities)+len(c.States) > 1 {
+	if c.At == Picture || len(c.Cities)+len(c.States) > 1 {
 		return true
 	}
 	return slices.ContainsFunc(Parameters, func(p Parameter) bool {
