@@ -3,14 +3,11 @@
 package embed
 
 import (
-	"fmt"
 	"net/http"
 	"strings"
 	"sync"
 
 	"github.com/gofiber/fiber/v2"
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/svg"
 	"github.com/valyala/fasthttp/fasthttpadaptor"
 
 	"jmd-iq.example/embeds/embed/answer"
@@ -18,7 +15,6 @@ import (
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/embed/reply"
-	"jmd-iq.example/embeds/static"
 )
 
 const (
@@ -94,19 +90,6 @@ func (s *Service) counted(view string, answer fiber.Handler) fiber.Handler {
 		tally.CountSent(c.Context())
 		return nil
 	}
-}
-
-func minifiedIcon() ([]byte, error) {
-	icon, err := static.Files.ReadFile("favicon.svg")
-	if err != nil {
-		return nil, fmt.Errorf("reading the icon: %w", err)
-	}
-	m := minify.New()
-	m.AddFunc("image/svg+xml", svg.Minify)
-	if icon, err = m.Bytes("image/svg+xml", icon); err != nil {
-		return nil, fmt.Errorf("minifying the icon: %w", err)
-	}
-	return icon, nil
 }
 
 func (s *Service) serveMetrics(c *fiber.Ctx) error {

@@ -12,6 +12,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/connections"
 	"jmd-iq.example/embeds/embed/problem"
 )
 
@@ -29,7 +30,7 @@ func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 		}()
 		s.stripPrefix(ctx)
 		switch {
-		case malformed(ctx):
+		case connections.Malformed(ctx):
 			s.refuse(ctx, http.StatusBadRequest)
 			ctx.SetConnectionClose() // where the next request begins is in doubt
 		case !ctx.IsGet() && !ctx.IsHead():

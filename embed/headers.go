@@ -4,7 +4,6 @@ package embed
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/answer"
@@ -100,15 +99,4 @@ func (c *Config) purgeKeys(view string, sites []*programme.Site) []reply.Header 
 	default:
 		return []reply.Header{{Name: SurrogateKey, Value: strings.Join(names, " ")}}
 	}
-}
-
-// withOurselves adds the service's own origin to those that may embed, for the preview
-// of the configurator. 'none' stays as it is.
-func withOurselves(ancestors string) string {
-	for _, source := range []string{"*", "'self'", "'none'"} {
-		if slices.Contains(strings.Fields(ancestors), source) {
-			return ancestors
-		}
-	}
-	return ancestors + " 'self'"
 }

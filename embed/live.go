@@ -185,7 +185,7 @@ func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string, ctx 
 		if r, ok := live.replies(k).Get(k.address); ok {
 			return r, nil
 		}
-		done, err := e.service.turns(k.madeUp).take()
+		done, err := e.service.turns(k.madeUp).Take()
 		if err != nil {
 			return nil, err
 		}
@@ -216,11 +216,11 @@ func pack(k key, a *answer.Answer, headers []reply.Header) *reply.Reply {
 	if a.Compressed {
 		return reply.Plain(a.Status, a.Type, a.Body, headers...)
 	}
-	return reply.New(a.Status, a.Type, a.Body, effort(k, len(a.Body)), headers...)
+	return reply.New(a.Status, a.Type, a.Body, reply.EffortFor(len(a.Body), k.madeUp), headers...)
 }
 
 // turns returns those of the replies that callers can make up, or of the others.
-func (s *Service) turns(madeUp bool) *turns {
+func (s *Service) turns(madeUp bool) *reply.Turns {
 	if madeUp {
 		return s.madeUp
 	}
@@ -232,30 +232,11 @@ func (s *Service) prepare(r *reply.Reply, madeUp bool, ctx *fasthttp.RequestCtx)
 	if r.Ready(ctx) {
 		return nil
 	}
-	done, err := s.turns(madeUp).take()
+	done, err := s.turns(madeUp).Take()
 	if err != nil {
 		return err
 	}
 	defer done()
 	r.Prepare(ctx)
 	return nil
-}
-
-// From what size on the best compression, and then any but the least, would take longer
-// than anybody waits for a first answer, in bytes.
-const (
-	largeBody = 128 << 10
-	hugeBody  = 1 << 20
-)
-
-// effort is high for what is asked for every day, and low for what callers can make up.
-func effort(k key, size int) reply.Effort {
-	switch {
-	case size > hugeBody:
-		return reply.Least
-	case k.madeUp || size > largeBody:
-		return reply.Fast
-	default:
-		return reply.Best
-	}
 }

@@ -17,10 +17,10 @@ import (
 // problem shows an error as the endpoint shows problems.
 func (e *endpoint[Q]) problem(live *snapshot, what Q, err error, b base, ctx *fasthttp.RequestCtx) *reply.Reply {
 	lang := words.Tag(what.Embedded().Lang)
-	if errors.Is(err, errBusy) {
+	if errors.Is(err, reply.ErrBusy) {
 		return e.busy(live, lang)
 	}
-	done, busy := e.service.madeUp.take()
+	done, busy := e.service.madeUp.Take()
 	if busy != nil {
 		return e.busy(live, lang)
 	}
@@ -35,8 +35,7 @@ func (e *endpoint[Q]) problem(live *snapshot, what Q, err error, b base, ctx *fa
 // busy tells in a language that the request must be repeated later. It costs next to
 // nothing after the first time.
 func (e *endpoint[Q]) busy(live *snapshot, lang string) *reply.Reply {
-	p := problem.OfStatus(http.StatusServiceUnavailable, lang)
-	return e.service.explainStatus(live, e.path, p, func(p *problem.Problem) (*answer.Answer, error) {
+	return e.service.explainStatus(live, e.path, problem.OfStatus(http.StatusServiceUnavailable, lang), func(p *problem.Problem) (*answer.Answer, error) {
 		what, _ := e.read(live.Programme, e.at.Parse([]byte("lang="+lang))) // a problem of its own does not matter
 		return e.explain(what, &live.Content, p, "")
 	})

@@ -7,6 +7,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/pages"
 	"jmd-iq.example/embeds/embed/render"
 )
 
@@ -43,7 +44,7 @@ func (s *Service) route(app *fiber.App) error {
 	app.Get(goPath+":slug", s.counted("go", s.redirect))
 
 	// The snippet, and what browsers and crawlers ask for by themselves.
-	icon, err := minifiedIcon()
+	icon, err := pages.Icon()
 	if err != nil {
 		return err
 	}

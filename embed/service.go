@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"sync/atomic"
 
 	"github.com/gofiber/fiber/v2"
@@ -79,6 +80,10 @@ const maxBody = 1 << 10
 // fits, as most do, takes a single system call.
 const writeBuffer = 16 << 10
 
+// makers is how many replies are made at the same time: half of the processors stay free
+// for those that are ready.
+func makers() int { return max(1, runtime.GOMAXPROCS(0)/2) }
+
 // madeUpRest has a flood of addresses that callers make up take at most an eighth of the
 // time of the processors that make replies.
 const madeUpRest = 7
@@ -95,20 +100,20 @@ type Service struct {
 	refusals *metrics.Tally // of requests that belong to no view
 	live     atomic.Pointer[snapshot]
 	// Turns to make replies: those of a fixed number of addresses, and all others.
-	everyday, madeUp *turns
+	everyday, madeUp *reply.Turns
 	draining         atomic.Bool
 	connections      *connections.Connections
 }
 
 // New makes a service for a programme.
 func New(p *programme.Programme, config Config) (*Service, error) {
-	config.FrameAncestors = withOurselves(cmp.Or(config.FrameAncestors, "*"))
+	config.FrameAncestors = answer.WithOurselves(cmp.Or(config.FrameAncestors, "*"))
 	config.CacheControl = cmp.Or(config.CacheControl, defaultCacheControl)
 	config.Limits = config.Limits.OrDefaults()
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{config: config, everyday: newTurns(0), madeUp: newTurns(madeUpRest), connections: connections.New(config.Limits)}
+	s := &Service{config: config, everyday: reply.NewTurns(makers(), 0), madeUp: reply.NewTurns(makers(), madeUpRest), connections: connections.New(config.Limits)}
 	var err error
 	if s.renderer, err = render.New(); err != nil {
 		return nil, fmt.Errorf("preparing to render: %w", err)

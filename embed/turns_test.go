@@ -14,6 +14,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/reply"
 )
 
 // TestAFloodOfMadeUpAnswersIsTurnedAway has one answer never end. Others that callers
@@ -21,7 +22,7 @@ import (
 func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
 	s, app := newTestService(t, Config{}), fiber.New()
 	synctest.Test(t, func(t *testing.T) {
-		s.madeUp, s.everyday = newTestTurns(1), newTestTurns(1)
+		s.madeUp, s.everyday = reply.NewTurns(1, madeUpRest), reply.NewTurns(1, 0)
 		release := make(chan struct{})
 		at := cardsBy(s, func(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
 			if c.Accent != "" {
@@ -45,41 +46,16 @@ func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
 		if got, after := status("&accent=000002"); got != http.StatusServiceUnavailable || after == "" {
 			t.Errorf("a made-up card is answered with %d, Retry-After %q", got, after)
 		}
-		if took := time.Since(begun); took < patience || took > patience+time.Second {
+		if took := time.Since(begun); took < reply.Patience || took > reply.Patience+time.Second {
 			t.Errorf("it has waited for %s", took)
 		}
-		if got, _ := status(""); got != http.StatusOK || time.Since(begun) > patience+time.Second {
+		if got, _ := status(""); got != http.StatusOK || time.Since(begun) > reply.Patience+time.Second {
 			t.Errorf("an everyday card is answered with %d after %s", got, time.Since(begun))
 		}
 		close(release)
 		synctest.Wait()
 		if got, _ := status("&accent=000002"); got != http.StatusOK {
 			t.Errorf("after the flood a made-up card is answered with %d", got)
-		}
-	})
-}
-
-func newTestTurns(n int) *turns { return &turns{taken: make(chan struct{}, n), rest: madeUpRest} }
-
-// TestTurnsRestWhileOthersWait measures when the second of two callers gets his turn.
-func TestTurnsRestWhileOthersWait(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		all, begun := newTestTurns(1), time.Now()
-		done, err := all.take()
-		if err != nil {
-			t.Fatal(err)
-		}
-		go func() {
-			time.Sleep(100 * time.Millisecond)
-			done()
-		}()
-		again, err := all.take()
-		if err != nil || time.Since(begun) != (1+madeUpRest)*100*time.Millisecond {
-			t.Errorf("the second turn comes after %s, %v", time.Since(begun), err)
-		}
-		again()
-		if len(all.taken) != 0 {
-			t.Error("a turn rests although nobody waits")
 		}
 	})
 }

@@ -3,6 +3,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/render"
@@ -55,4 +56,15 @@ func Sources(sources []string) string {
 		return "'none'"
 	}
 	return strings.Join(sources, " ")
+}
+
+// WithOurselves adds the service's own origin to those that may embed, for the preview
+// of the configurator. 'none' stays as it is.
+func WithOurselves(ancestors string) string {
+	for _, source := range []string{"*", "'self'", "'none'"} {
+		if slices.Contains(strings.Fields(ancestors), source) {
+			return ancestors
+		}
+	}
+	return ancestors + " 'self'"
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Package connections bounds how many connections a fasthttp server has open and how long
-// each keeps its place without a request. Its main type is Connections.
+// each keeps its place without a request, and tells requests that others read differently.
+// Its main type is Connections.
 package connections
 
 import (

@@ -23,6 +23,26 @@ var (
 	Least = Effort{gzip: gzip.BestSpeed, brotli: 2}
 )
 
+// From what size on the best compression, and then any but the least, would take longer
+// than anybody waits for a first answer, in bytes.
+const (
+	largeBody = 128 << 10
+	hugeBody  = 1 << 20
+)
+
+// EffortFor returns the effort for a body of some size in bytes: high for what is asked for
+// every day, and low for what callers can make up.
+func EffortFor(size int, madeUp bool) Effort {
+	switch {
+	case size > hugeBody:
+		return Least
+	case madeUp || size > largeBody:
+		return Fast
+	default:
+		return Best
+	}
+}
+
 // coding is a content coding, in ascending order of preference.
 type coding int
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package embed
+package connections
 
 import (
 	"bytes"
@@ -8,9 +8,9 @@ import (
 	"github.com/valyala/fasthttp"
 )
 
-// malformed reports whether a request holds what fasthttp reads and others read
+// Malformed reports whether a request holds what fasthttp reads and others read
 // differently. RFC 9112 allows or demands to refuse all of it.
-func malformed(ctx *fasthttp.RequestCtx) bool {
+func Malformed(ctx *fasthttp.RequestCtx) bool {
 	// fasthttp takes what follows "//" for a host if "://" comes later.
 	return bytes.HasPrefix(ctx.Request.Header.RequestURI(), []byte("//")) || !wellFormed(ctx.Request.Header.RawHeaders())
 }
