@@ -5,16 +5,14 @@
 {
   const form = document.getElementById("form");
   const byId = id => document.getElementById(id);
+  const live = () => document.querySelectorAll("[data-live]");
 
-  // Buttons that would do nothing without a script.
-  for (const hidden of document.querySelectorAll("[hidden]")) hidden.hidden = false;
-  byId("show").hidden = true;
-
-  // The frame says how high its content is: with large letters more than reserved.
-  addEventListener("message", ({ source, data }) => {
-    const frame = byId("frame");
-    if (frame && source == frame.contentWindow && data?.type == "jmd-iq") byId("room").style.minHeight = data.height + "px";
-  });
+  // Buttons that would do nothing without a script, and what only counts without one.
+  const reveal = () => {
+    for (const hidden of document.querySelectorAll(".copy, #picker")) hidden.hidden = false;
+  };
+  reveal();
+  for (const useless of document.querySelectorAll(".show, noscript")) useless.remove();
 
   // The address of what is filled in, without what is left empty.
   const address = () => {
@@ -22,51 +20,47 @@
     return "?" + new URLSearchParams(given);
   };
 
-  // Takes over what differs in the page for another choice. What is wrong with one
-  // is told, and the last good one stays.
-  let shown = byId("frame")?.getAttribute("src");
-  const takeOver = (next, good) => {
-    const { query } = next.getElementById("form").dataset;
-    if (good && !shown) return location.replace(query);
-    const focused = document.activeElement.id;
-    for (const part of next.querySelectorAll("[data-live]")) {
-      const own = byId(part.id);
-      if (!own || own.isEqualNode(part) || part.id == "sites" && !otherSites(own, part, good)) continue;
-      if (part.href) own.href = part.getAttribute("href");
-      own.replaceChildren(...part.childNodes);
-    }
-    for (const name of ["city", "accent"]) {
-      for (const mark of ["aria-invalid", "aria-describedby"]) {
-        const value = next.getElementById(name)?.getAttribute(mark);
-        if (value) byId(name)?.setAttribute(mark, value);
-        else byId(name)?.removeAttribute(mark);
-      }
-    }
-    byId(focused)?.focus();
-    if (!good) return;
-    const frame = next.getElementById("frame");
-    byId("frame").title = frame.title;
-    if (shown != frame.getAttribute("src")) {
-      shown = frame.getAttribute("src");
-      byId("room").style.minHeight = "";
-      byId("frame").contentWindow.location.replace(shown); // src would add to the history
-    }
-    history.replaceState(null, "", query);
+  // What is shown is the answer to one address. While the form says another, nothing
+  // can be copied: it would not be what was chosen.
+  let shown = address(), asked = shown;
+  const lock = () => {
+    for (const button of document.querySelectorAll(".copy")) button.disabled = address() != shown;
   };
 
-  // The sites to choose from stay, and what is open and focused in them, unless
-  // they are others or a name was added to them.
-  const otherSites = (own, { dataset: { view }, firstElementChild }, good) => {
-    if (own.dataset.view != view) return own.dataset.view = view;
-    const name = byId("city");
-    if (good && view == "list") return name.value;
-    if (good && view == "card") name.value = firstElementChild.querySelector("#city").value;
+  // Takes over what differs in the page for another choice. served is the markup as the
+  // server sent it, since the page changes its own.
+  const served = new Map([...live()].map(part => [part.id, part.innerHTML]));
+  const takeOver = (next, good) => {
+    const { query } = next.getElementById("form").dataset;
+    if (good && !byId("more")) return location.replace(query);
+    for (const noscript of next.querySelectorAll("noscript")) noscript.remove();
+    const focused = document.activeElement;
+    for (const own of live()) {
+      const part = next.getElementById(own.id);
+      if (part?.href) own.href = part.getAttribute("href");
+      if (!part || served.get(own.id) == part.innerHTML) continue;
+      served.set(own.id, part.innerHTML);
+      own.replaceChildren(...part.childNodes);
+    }
+    for (const field of form.elements) {
+      const other = field.id && next.getElementById(field.id);
+      if (other) field.toggleAttribute("aria-invalid", other.hasAttribute("aria-invalid"));
+    }
+    if (!focused.isConnected) (byId(focused.id) ?? byId("city") ?? form.querySelector(":checked")).focus();
+    if (byId("more")) byId("more").hidden = !good;
+    for (const wrong of document.querySelectorAll(".wrong")) {
+      if (wrong.closest("details")) wrong.closest("details").open = true;
+      wrong.scrollIntoView({ block: "nearest" });
+    }
+    reveal();
+    if (good) history.replaceState(null, "", query);
   };
 
   // Only the last of several requests counts. A document asked for this way is
   // parsed by the browser itself, so no text is ever made into HTML here.
-  let request, asked;
+  let request;
   const update = () => {
+    lock();
     if (asked == address()) return;
     asked = address();
     request?.abort();
@@ -75,8 +69,11 @@
     request.responseType = "document";
     // What is no page of ours, such as a proxy's error, is shown for what it is.
     request.onload = ({ target }) => {
-      if (target.response?.getElementById("form")) takeOver(target.response, target.status == 200);
-      else form.submit();
+      if (!target.response?.getElementById("form")) return form.submit();
+      const last = asked == address();
+      takeOver(target.response, target.status == 200);
+      if (last) shown = asked = address();
+      lock();
     };
     request.onerror = () => form.submit();
     request.send();
@@ -86,32 +83,60 @@
     event.preventDefault();
     update();
   });
-  form.addEventListener("change", update);
 
-  // A name that is in the list, and a whole colour, count while they are typed.
-  form.addEventListener("input", ({ target }) => {
-    if (target.id == "city" && [...byId("cities").options].some(option => option.value == target.value)) update();
-    if (target.id == "accent" && /^#?([0-9a-f]{3}){1,2}$/i.test(target.value)) update();
-    if (target.id == "picker") {
-      byId("accent").value = target.value.slice(1);
-      update();
-    }
+  document.addEventListener("change", ({ target }) => {
+    if (target.form != form) return;
+    // A card shows one of several sites that were chosen for a list.
+    if (target.value == "card") [...document.querySelectorAll(".chips :checked")].slice(1).forEach(chip => chip.checked = false);
+    update();
   });
+
+  // A whole colour counts while it is typed.
+  document.addEventListener("input", ({ target }) => {
+    const accent = byId("accent");
+    if (target.id == "picker") accent.value = target.value.slice(1);
+    const colour = accent.value.replace("#", "");
+    if (target == accent && /^([0-9a-f]{3}){1,2}$/i.test(colour)) {
+      byId("picker").value = "#" + (colour.length == 3 ? colour.replace(/./g, "$&$&") : colour);
+    } else if (target == accent) return lock();
+    if (target == accent || target.id == "picker") update();
+  });
+
+  // The frame says how high its content is.
+  addEventListener("message", ({ data }) => {
+    const { format } = byId("height").dataset;
+    if (data?.type == "jmd-iq" && Number.isFinite(data.height)) byId("height").textContent = format.replace("%d", Math.round(data.height));
+  });
+
+  // What is a link is copied as one, for editors, and as its address, for their dialogs.
+  const copy = code => {
+    const text = code.textContent, { title } = code.dataset;
+    if (!title) return navigator.clipboard.writeText(text);
+    const link = document.createElement("a");
+    link.href = text;
+    link.textContent = title;
+    const as = (type, content) => ({ [type]: new Blob([content], { type }) });
+    return navigator.clipboard.write([new ClipboardItem({ ...as("text/plain", text), ...as("text/html", link.outerHTML) })]);
+  };
 
   document.addEventListener("click", async ({ target }) => {
     const button = target.closest(".copy");
     if (!button) return;
-    const code = byId(button.dataset.for);
+    const code = byId(button.dataset.for), { said, failed, copied } = form.dataset;
     getSelection().selectAllChildren(code);
+    let done = true;
     try {
-      await navigator.clipboard.writeText(code.textContent);
+      await copy(code);
     } catch {
-      document.execCommand("copy"); // on plain HTTP there is no clipboard but this
+      done = document.execCommand("copy"); // on plain HTTP there is no clipboard but this
     }
-    byId("said").textContent = button.textContent = form.dataset.copied;
+    byId("said").textContent = done ? said : failed;
+    if (!done) return;
+    const label = button.textContent;
+    button.textContent = copied;
     setTimeout(() => {
       byId("said").textContent = "";
-      button.textContent = form.dataset.copy;
+      button.textContent = label;
     }, 2000);
   });
 }

@@ -65,6 +65,14 @@ const (
 	oEmbedContent Form = "oembed.html"
 )
 
+// The forms for editors that keep nothing of a link but its address: that address, and
+// what brings the script into the website once.
+const (
+	PlainLink  Form = "plain-link.txt"
+	Script     Form = "script.html"
+	TYPO3Setup Form = "typo3-setup.txt" // for TypoScript
+)
+
 //go:embed codes
 var codeFiles embed.FS
 

@@ -19,7 +19,7 @@ func Document(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 	} else {
 		page = live.Page(c, "..")
 		page.Filters = true
-		page.Discovery = discovery(live.BaseURL, c.Address())
+		page.Discovery = Discover(live.BaseURL, c.Address())
 	}
 	page.Picture = live.picture(c)
 	doc, err := live.Renderer.Document(page)
@@ -42,10 +42,10 @@ func DocumentProblem(c *choice.Choice, live *Content, p *problem.Problem, _ stri
 // section 3.4.
 var readable = strings.NewReplacer("%2F", "/", "%3F", "?", "%3D", "=")
 
-// discovery returns the addresses of the oEmbed answers for an embed, which is named by
+// Discover returns the addresses of the oEmbed answers for an embed, which is named by
 // its path and query below the service. Without a configured base address they are
 // relative: an absolute one made from a request must not enter a cached answer.
-func discovery(base, self string) *render.Discovery {
+func Discover(base, self string) *render.Discovery {
 	service := ".."
 	if base != "" {
 		service = base

@@ -15,6 +15,8 @@ type Form struct {
 	*Choice
 	FormSettings
 	Typed map[string][]string // the values as they were given, by parameter
+	// Example says that no site was chosen and the first one is shown.
+	Example bool
 
 	entry bool // whether nothing was given but a language
 }
@@ -25,6 +27,8 @@ type FormSettings struct {
 	UI        string `mapstructure:"ui"`        // language of the page
 	Load      string `mapstructure:"load"`      // "click" if the code puts off loading until then
 	Integrity string `mapstructure:"integrity"` // "yes" if the code names the snippet's exact bytes
+	Reserve   string `mapstructure:"reserve"`   // "no" if the code reserves no space
+	CMS       string `mapstructure:"cms"`       // what the website is made with
 }
 
 // ReadForm reads the address of the configurator, with the views that can be chosen.
@@ -32,7 +36,7 @@ type FormSettings struct {
 // site, in the first view. An error is a *problem.Problem in the language of the page;
 // the form then holds what could be read.
 func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
-	r := &reader{query: q, content: p, values: map[string]string{}}
+	r := &reader{query: q, content: p, values: map[string]string{}, form: true}
 	r.readLanguage()
 	r.lang = InterfaceLanguage(r.values["lang"])
 	cities, states := sortNames(p, q.Values("city"), q.Values("state"))
@@ -49,11 +53,18 @@ func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 	f.entry = len(q.invalid) == 0 && (len(q.values) == 0 || len(q.values) == 1 && q.values["lang"] != nil)
 	f.Choice.fill(r.values)
 	decode(r.values, &f.FormSettings)
+	setting := r.problem
+	r.problem = nil // of a setting, which leaves the choice of sites as it is
 	switch {
 	case view.Takes == OneSite && len(cities)+len(states) == 0 && !q.invalid["city"] && !q.invalid["state"]:
-		f.Choice = f.WithSites(p, nil, p.Sites[:1])
+		f.Choice, f.Example = f.WithSites(p, nil, p.Sites[:1]), true
 	case view.Takes != NoSites:
 		f.Choice = r.choose(f.Choice, cities, states)
+	}
+	if setting != nil {
+		told := problem.As(setting)
+		told.Choices = f.mended(told.Parameter, views, p)
+		return f, told
 	}
 	if r.problem == nil {
 		return f, nil
@@ -63,6 +74,43 @@ func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 		told.Choices[i].Query = f.around(c.Query)
 	}
 	return f, told
+}
+
+// mended offers the form with each of the values that a setting takes. A colour has none
+// but its default.
+func (f *Form) mended(name string, views []View, p *programme.Programme) []problem.Choice {
+	var all []problem.Choice
+	offer := func(label string, set func(*Form)) {
+		other := *f
+		set(&other)
+		all = append(all, problem.Choice{Name: label, Query: other.Query()})
+	}
+	for _, row := range Parameters {
+		if row.Name != name {
+			continue
+		}
+		if row.Kind == ViewName {
+			for _, v := range views {
+				offer(row.NameOf(v.Name, f.UI), func(other *Form) { other.Choice = f.WithView(v) })
+			}
+		}
+		if row.Kind == Colour {
+			offer(words.In(f.UI).Configurator.AccentReset, func(other *Form) { other.Choice = f.With(name, "") })
+		}
+		if row.Kind > Interface || row.Kind == Colour {
+			continue
+		}
+		for _, value := range row.allowed(p) {
+			offer(row.NameOf(value, f.UI), func(other *Form) {
+				if row.At&Embed != 0 {
+					other.Choice = f.With(name, value)
+				} else {
+					decode(map[string]string{name: value}, &other.FormSettings)
+				}
+			})
+		}
+	}
+	return all
 }
 
 // InterfaceLanguage returns the language of the page for an embed in a language.
@@ -109,8 +157,13 @@ func sortNames(p *programme.Programme, cities, states []string) (_, _ []string) 
 	return cities, states
 }
 
-// Query returns the canonical query of the form.
-func (f *Form) Query() string { return f.around(f.Choice.Query()) }
+// Query returns the canonical query of the form. The site of an example is no part of it.
+func (f *Form) Query() string {
+	if f.Example {
+		return f.around(f.Choice.query)
+	}
+	return f.around(f.Choice.Query())
+}
 
 // around is the query of the form with that of a choice in it.
 func (f *Form) around(choice string) string {
@@ -118,7 +171,12 @@ func (f *Form) around(choice string) string {
 	if ui == InterfaceLanguage(f.Lang) {
 		ui = ""
 	}
-	return joined(pair("view", f.View.Name), choice, pair("ui", ui), pair("load", f.Load), pair("integrity", f.Integrity))
+	cms := f.CMS
+	if cms == unknownCMS {
+		cms = ""
+	}
+	return joined(pair("view", f.View.Name), choice, pair("ui", ui), pair("load", f.Load), pair("integrity", f.Integrity),
+		pair("reserve", f.Reserve), pair("cms", cms))
 }
 
 // MadeUp reports whether the form is not the one that people enter by: what they choose
@@ -133,5 +191,12 @@ func (f *Form) WithUI(lang string) *Form {
 		other.Choice = f.Choice.With("lang", lang)
 	}
 	other.UI = lang
+	return &other
+}
+
+// WithAll returns the form without any choice of sites.
+func (f *Form) WithAll(p *programme.Programme) *Form {
+	other := *f
+	other.Choice = f.WithSites(p, nil, nil)
 	return &other
 }

@@ -3,12 +3,16 @@
 package choice
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/words"
 )
+
+// unknownCMS is what a website is made with unless that is told.
+const unknownCMS = "unknown"
 
 // Endpoint is a kind of address, by the parameters that it knows. It may be a set of
 // several.
@@ -72,6 +76,8 @@ var Parameters = []Parameter{
 	{Name: "ui", At: Configurator, Kind: Interface},
 	{Name: "load", At: Configurator | Snippet, Allowed: []string{"click"}},
 	{Name: "integrity", At: Configurator, Allowed: []string{"yes"}},
+	{Name: "reserve", At: Configurator, Allowed: []string{"no"}},
+	{Name: "cms", At: Configurator, Allowed: []string{"wordpress", "typo3", "joomla", "builder", "html", "include", unknownCMS}, Default: unknownCMS},
 	{Name: "url", At: OEmbed, Kind: Other},
 	{Name: "format", At: OEmbed, Kind: Other},
 	{Name: "maxwidth", At: OEmbed, Kind: Other},
@@ -118,6 +124,34 @@ func (p Parameter) expected(lang string, content *programme.Programme) string {
 		return w.Problem.AccentValues
 	}
 	return w.OneOf(p.allowed(content))
+}
+
+// expectedHere is expected by the names that the form has for the values.
+func (p Parameter) expectedHere(lang string, content *programme.Programme) string {
+	if p.Kind == Colour {
+		return p.expected(lang, content)
+	}
+	var names []string
+	for _, value := range p.allowed(content) {
+		names = append(names, p.NameOf(value, lang))
+	}
+	return words.In(lang).OneOf(names)
+}
+
+// NameOf returns the name that the form has for a value, which is the value itself where
+// it has none.
+func (p Parameter) NameOf(value, lang string) string {
+	w := &words.In(lang).Configurator
+	name := w.Parameters[p.Name].Values[value]
+	switch {
+	case p.Kind == Language && slices.Contains(words.Languages, value), p.Kind == Interface:
+		name = words.In(value).Language
+	case p.Name == "cms":
+		name = w.Systems[value].Name
+	case p.Name == "view":
+		name = w.Views[value]
+	}
+	return cmp.Or(name, value)
 }
 
 // Languages are those that can be chosen: of the interface, and of the content unless

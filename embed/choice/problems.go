@@ -38,7 +38,8 @@ func (r *reader) offer(p *problem.Problem, c, kept *Choice, sites []*programme.S
 func (r *reader) suggest(p *problem.Problem, names []string) {
 	if len(names) > 0 {
 		w := words.In(r.lang)
-		p.Message += " " + fmt.Sprintf(w.Problem.DidYouMean, w.OneOf(names))
+		p.Question = fmt.Sprintf(w.Problem.DidYouMean, w.OneOf(names))
+		p.Message += " " + p.Question
 	}
 }
 

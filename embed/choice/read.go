@@ -7,6 +7,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
 )
 
 // reader reads a query. It goes on after a problem, so that the problem can be shown as
@@ -17,6 +18,7 @@ type reader struct {
 	lang    string               // that problems are told in; empty until lang is read
 	problem error
 	values  map[string]string // canonical, of the settings that were read
+	form    bool              // whether problems are told beside the field of a form
 }
 
 // Read reads the choice of a view. An error is a *problem.Problem in the language that
@@ -68,20 +70,41 @@ func (r *reader) read(p Parameter) {
 	r.values[p.Name] = p.Default
 	told := cmp.Or(r.lang, p.Default)
 	if r.query.invalid[p.Name] {
-		r.fail(problem.Encoding(told, p.Name))
+		r.fail(problem.Encoding(told, p.Name, r.label(told, p.Name)))
 		return
 	}
 	for i, given := range r.query.Values(p.Name) {
 		value, ok := p.canonical(given, r.content)
 		if !ok {
-			r.fail(problem.Value(told, p.Name, given, p.expected(told, r.content)))
+			if r.form {
+				r.fail(problem.ValueHere(told, p.Name, given, p.expectedHere(told, r.content)))
+			} else {
+				r.fail(problem.Value(told, p.Name, given, p.expected(told, r.content)))
+			}
 			r.values[p.Name] = p.Default
 			return
 		}
 		if i > 0 && value != r.values[p.Name] {
-			r.fail(problem.Repeated(told, p.Name, p.expected(told, r.content)))
+			r.fail(problem.Repeated(told, p.Name, r.label(told, p.Name), p.expected(told, r.content)))
 			return
 		}
 		r.values[p.Name] = value
 	}
+}
+
+// label returns what a parameter is called in problems: in a form as its field is.
+func (r *reader) label(lang, name string) string {
+	if !r.form {
+		return name
+	}
+	w := &words.In(lang).Configurator
+	switch name {
+	case "city", "state":
+		return w.Site
+	case "cms":
+		return w.System
+	case "view":
+		return w.What
+	}
+	return cmp.Or(w.Parameters[name].Label, name)
 }

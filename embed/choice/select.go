@@ -24,7 +24,7 @@ const maxNames = 100
 func (r *reader) choose(c *Choice, cities, states []string) *Choice {
 	for _, name := range []string{"city", "state"} {
 		if r.query.invalid[name] {
-			r.fail(problem.Encoding(r.lang, name))
+			r.fail(problem.Encoding(r.lang, name, r.label(r.lang, name)))
 		}
 	}
 	cities = splitNames(cities, func(name string) bool { return len(r.content.FindSites(name)) > 0 })
@@ -127,7 +127,7 @@ func (r *reader) refuse(c *Choice, p *problem.Problem) *Choice {
 // problem. The problem's choices keep what else was chosen, if that is not nil.
 func (r *reader) findSites(c, kept *Choice, name string) []*programme.Site {
 	if utf8.RuneCountInString(name) > maxName {
-		r.fail(problem.TooLong(r.lang, "city", maxName))
+		r.fail(problem.TooLong(r.lang, "city", r.label(r.lang, "city"), maxName))
 		return nil
 	}
 	found := r.content.FindSites(name)
@@ -141,7 +141,7 @@ func (r *reader) findStates(c *Choice, names []string) []programme.State {
 	var states []programme.State
 	for _, name := range names {
 		if utf8.RuneCountInString(name) > maxName {
-			r.fail(problem.TooLong(r.lang, "state", maxName))
+			r.fail(problem.TooLong(r.lang, "state", r.label(r.lang, "state"), maxName))
 			continue
 		}
 		state, ok := programme.FindState(name)

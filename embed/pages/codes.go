@@ -9,13 +9,13 @@ import (
 	"jmd-iq.example/embeds/widget"
 )
 
-// way is a way to embed: its name, when to use it, and the codes to paste.
+// way is a way to get an embed into a page: its name, when to take it, and what
+// to paste.
 type way struct {
 	ID               string
 	Name, When, More string
 	Codes            []code
-	Open             bool
-	Group            string // name of the details elements of which one is open
+	Group            string // of which one way is open at a time
 }
 
 // code is something to copy.
@@ -30,8 +30,8 @@ type part struct {
 	label string
 }
 
-// ways are the ways to embed in the order of the page, each with the code of the
-// Content-Security-Policy that the host page needs.
+// ways are the ways in, in the order of the page, with the policy that their page
+// must have.
 var ways = []struct {
 	id     string
 	parts  []part
@@ -45,7 +45,7 @@ var ways = []struct {
 	{"server", []part{{widget.SSI, "ssi"}, {widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}, {widget.ESI, "esi"}, {widget.PHP, "php"}}, ""},
 }
 
-// extras are further codes, for consent tools and systems that need one.
+// extras are what some sites need beside it.
 var extras = []struct {
 	id   string
 	form widget.Form
@@ -77,17 +77,16 @@ func wordsOfWays() error {
 	return nil
 }
 
-// codes fills in the codes of a page for an embed.
+// codes fills in what a page hands out for an embed.
 type codes struct {
 	page   *configuratorPage
 	embed  widget.Embed
-	policy string // style-src that a page needs to include the fragment
+	policy string // that a page needs which includes the fragment
 }
 
 func (c *codes) fillIn() error {
-	for i, w := range ways {
+	for _, w := range ways {
 		one := c.way("way", w.id)
-		one.Open = i == 0
 		for _, part := range w.parts {
 			if err := c.add(&one, part.form, part.label); err != nil {
 				return err
@@ -111,7 +110,16 @@ func (c *codes) fillIn() error {
 	return c.policies()
 }
 
-// way returns a way without codes.
+// warn adds to what there is to know about a way.
+func (c *codes) warn(id, text string) {
+	for i := range c.page.Ways {
+		if w := &c.page.Ways[i]; w.ID == id {
+			w.More += " " + text
+		}
+	}
+}
+
+// way is one without codes yet.
 func (c *codes) way(group, id string) way {
 	w := c.page.W.Ways[id]
 	return way{ID: id, Name: w.Name, When: w.When, More: w.More, Group: group}
@@ -139,7 +147,7 @@ func (c *codes) code(id, label, text string) code {
 
 const noticeID = "notice"
 
-// notice returns the text for a privacy statement in every language.
+// notice is the text for a privacy statement, in every language.
 func (c *codes) notice() way {
 	one := c.way("extra", noticeID)
 	for _, lang := range words.Languages {
@@ -148,14 +156,14 @@ func (c *codes) notice() way {
 		if name := c.page.Operator.Name; name != "" {
 			operator = fmt.Sprintf(w.NoticeOperator, name)
 		}
-		text := c.code("notice-"+lang, words.In(lang).Language, fmt.Sprintf(w.Notice, c.embed.Origin(), operator))
+		text := c.code("notice-"+lang, words.In(lang).Language, fmt.Sprintf(w.Notice, c.embed.Origin(), operator, c.embed.Service))
 		text.Lang = lang
 		one.Codes = append(one.Codes, text)
 	}
 	return one
 }
 
-// policies adds the directives for a security officer.
+// policies are the lines for the security officer.
 func (c *codes) policies() error {
 	for _, p := range []struct {
 		id   string

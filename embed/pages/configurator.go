@@ -6,13 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/problem"
-	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/widget"
@@ -21,40 +19,32 @@ import (
 // configuratorPage is what configurator.html fills in.
 type configuratorPage struct {
 	page
-	W       *words.Configurator
-	Privacy string   // address of the page for privacy officers
-	Skyline []string // slugs to draw
+	W                      *words.Configurator
+	Privacy, Accessibility string // addresses of the pages for officers, relative
 
 	// The form, as filled in.
-	Query               string // canonical
-	Problem             *problem.Problem
-	Views               []choice.View
-	View                choice.View
-	City                string // in the field for a name
-	Cities, States      []place
-	SomeCity, SomeState bool    // whether any of them is chosen
-	Listed, Look        []field // of lists alone, and of every view
-	Accent              string
-	TypedAccent         string // which need not be one
-	WrongCity           bool   // whether the problem is the name
-	WrongAccent         bool   // or the accent
-	Light, Dark         string // the accent as it is shown on light and on dark
-	AllLangs            []string
-	EmbedLang           string
-	Click, Integrity    bool
+	Query            string // canonical
+	Problem          *problem.Problem
+	Views            []choice.View
+	View             choice.View
+	Where            *siteChoice // nil for a view without sites
+	Listed, Look     []field     // of lists alone, and of every view
+	Systems          []place
+	Accent           string
+	TypedAccent      string // which need not be one
+	Light, Dark      string // the accent as it is shown on light and on dark
+	Adjusted         []string
+	AllLangs         []string
+	EmbedLang        string
+	Click, Integrity bool
+	Bare             bool // whether the code reserves no space
 
-	// What is shown for the choice; nil if there is a problem.
+	// What the choice comes to; nil where it comes to nothing.
 	Preview  *preview
+	Main     *mainCode
 	Ways     []way
 	Extras   []way
 	Policies []code
-}
-
-// place is a city or a state to choose.
-type place struct {
-	Value, Name string
-	State       string // of a city
-	Checked     bool
 }
 
 // field is a parameter that takes one of a few words.
@@ -63,8 +53,8 @@ type field struct {
 	Options     []place
 }
 
-// fields returns a field for each parameter of the kind Words that embeds have: those of
-// lists alone, or those of every view.
+// fields are those of the parameters that take words and are shown beside the choice of
+// sites, for lists alone or for every view.
 func fields(c *choice.Choice, w *words.Configurator, lists bool) (all []field) {
 	for _, p := range choice.At(choice.Embed) {
 		if p.At&choice.Configurator == 0 || p.Kind != choice.Words || lists != (p.Least == choice.AnySites) {
@@ -99,130 +89,63 @@ func wordsOfParameters() error {
 	return errors.Join(missing...)
 }
 
-// preview is the frame that shows the embed.
-type preview struct {
-	Address string // relative
-	Title   string
-	// Heights are the reserved heights in the order of bands, in CSS pixels.
-	Heights []int
-}
-
-// bands are the widths in CSS pixels at which the reserved height of the preview
-// changes; configurator.css has the same. The last is the end of the last band.
-var bands = []int{280, 560, 840, 1120, 1400}
-
-// bandHeights returns the greatest height of the content in each band.
-func bandHeights(height func(width int) int) []int {
-	var all []int
-	for i, from := range bands[:len(bands)-1] {
-		needed := 0
-		for width := from; width < bands[i+1]; width += 20 {
-			needed = max(needed, height(width))
-		}
-		all = append(all, needed)
-	}
-	return all
-}
-
-// skyline is the number of drawings at the top of the page.
-const skyline = 5
-
-// newConfigurator returns the page without preview and codes.
+// newConfigurator fills in all but what a choice comes to.
 func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configuratorPage {
 	w := &words.In(f.UI).Configurator
 	shown := &configuratorPage{
-		page:        p.page(live, f.UI),
-		W:           w,
-		Privacy:     inLang("privacy", f.UI),
-		Query:       f.Query(),
-		Views:       render.Views,
-		View:        f.View,
-		Cities:      cityPlaces(live.Programme, f),
-		States:      statePlaces(live.Programme, f),
-		Listed:      fields(f.Choice, w, true),
-		Look:        fields(f.Choice, w, false),
-		AllLangs:    choice.Languages(live.Programme),
-		EmbedLang:   f.Lang,
-		Accent:      f.Accent,
-		TypedAccent: f.Accent,
-		Click:       f.Load != "",
-		Integrity:   f.FormSettings.Integrity != "",
-		SomeCity:    len(f.Cities) > 0,
-		SomeState:   len(f.States) > 0,
+		page:          p.page(live, f.UI),
+		W:             w,
+		Privacy:       inLang("privacy", f.UI),
+		Accessibility: inLang("accessibility", f.UI),
+		Query:         f.Query(),
+		Views:         render.Views,
+		View:          f.View,
+		Listed:        fields(f.Choice, w, true),
+		Look:          fields(f.Choice, w, false),
+		AllLangs:      choice.Languages(live.Programme),
+		EmbedLang:     f.Lang,
+		Accent:        f.Accent,
+		TypedAccent:   f.Accent,
+		Adjusted:      strings.Split(w.Adjusted, "%s"),
+		Click:         f.Load != "",
+		Integrity:     f.FormSettings.Integrity != "",
+		Bare:          f.Reserve != "",
+	}
+	if f.View.Takes != choice.NoSites {
+		shown.Where = sites(live.Programme, f, w)
+	}
+	for _, s := range systems {
+		shown.Systems = append(shown.Systems, place{Value: s.id, Name: w.Systems[s.id].Name, Checked: s.id == f.CMS})
 	}
 	shown.others(func(lang string) string { return "?" + f.WithUI(lang).Query() })
-	if f.View.Takes == choice.OneSite && len(f.Cities) == 1 {
-		shown.City = f.Cities[0].Label()
-	}
 	if f.Accent != "" {
 		a := render.AccentFor(f.Accent)
 		shown.Light, shown.Dark = a.Light, a.Dark
 	}
-	for _, s := range live.Programme.Sites[:min(skyline, len(live.Programme.Sites))] {
-		shown.Skyline = append(shown.Skyline, s.Slug)
-	}
 	return shown
-}
-
-func cityPlaces(p *programme.Programme, f *choice.Form) []place {
-	var all []place
-	for _, s := range p.Sites {
-		all = append(all, place{s.Slug, s.Label(), choice.StateName(s.State, f.UI), slices.Contains(f.Cities, s)})
-	}
-	return all
-}
-
-// statePlaces returns the states that have a site.
-func statePlaces(p *programme.Programme, f *choice.Form) []place {
-	var all []place
-	for _, s := range programme.States() {
-		if len(p.SitesIn(s.Code)) > 0 {
-			all = append(all, place{Value: s.Code, Name: choice.StateName(s, f.UI), Checked: slices.Contains(f.States, s)})
-		}
-	}
-	return all
 }
 
 // Configurator shows a choice and hands out its codes.
 func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service string) (*answer.Answer, error) {
 	shown := p.newConfigurator(live, f)
 	shown.canonical(service + "/")
+	shown.Discovery = answer.Discover(service, f.Address())
 
-	embed := live.Page(f.Choice, service)
-	title := render.Title(embed)
-	filtered := embed // a fragment is not
-	filtered.Filters = true
-	height := render.Heights(filtered)
-	shown.Preview = &preview{Address: f.Address(), Title: title, Heights: bandHeights(height)}
-
-	fragment, err := live.Renderer.Fragment(embed)
+	codes, err := p.codesOf(shown, f, live, service)
 	if err != nil {
 		return nil, err
 	}
-	code := widget.Embed{
-		Service:  service,
-		View:     f.View.Name,
-		Query:    f.Choice.Query(),
-		Title:    title,
-		Reserved: widget.Reserve(height),
-		Click:    shown.Click,
-		Prefix:   portalPrefix,
-	}
-	framed := filtered
-	framed.Choice = f.Choice.With("theme", code.Scheme())
-	frameHeight := render.Heights(framed)
-	code.FrameReserved, code.Height = widget.Reserve(frameHeight), frameHeight(frameWidth)
-	codes := &codes{
-		page:   shown,
-		policy: "style-src " + strings.Join(fragment.Styles, " "),
-		embed:  code,
-	}
-	if shown.Integrity {
-		codes.embed.Hash, codes.embed.Integrity = p.snippet.Hash, p.snippet.Integrity
+	s := systemOf(f)
+	if err := codes.main(s, service+"/?"+f.Query()); err != nil {
+		return nil, err
 	}
 	if err := codes.fillIn(); err != nil {
 		return nil, err
 	}
+	if height := codes.embed.Height; height > wordpressHeight {
+		codes.warn("oembed", tooHigh(f, height))
+	}
+	shown.Preview = newPreview(f, live, s, codes.embed)
 	a, err := rendered(p.configurator, http.StatusOK, shown)
 	if err != nil {
 		return nil, err
@@ -231,23 +154,49 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 	return a, nil
 }
 
-// frameWidth is the width, in CSS pixels, that the height attribute of a frame is for,
-// where a page takes the style from it: that of a column of text.
-const frameWidth = 600
+// codesOf returns what hands out the codes of a choice.
+func (p *Pages) codesOf(shown *configuratorPage, f *choice.Form, live *answer.Content, service string) (*codes, error) {
+	embed := live.Page(f.Choice, service)
+	fragment, err := live.Renderer.Fragment(embed)
+	if err != nil {
+		return nil, err
+	}
+	all := &codes{
+		page:   shown,
+		policy: "style-src " + strings.Join(fragment.Styles, " "),
+		embed: widget.Embed{
+			Service: service,
+			View:    f.View.Name,
+			Query:   f.Choice.Query(),
+			Title:   render.Title(embed),
+			Click:   shown.Click,
+			Prefix:  portalPrefix,
+		},
+	}
+	embed.Filters = true // a fragment has none
+	frame := embed
+	frame.Choice = f.Choice.With("theme", all.embed.Scheme())
+	heights := render.Heights(frame)
+	all.embed.Height = heights(frameWidth)
+	if !shown.Bare {
+		all.embed.Reserved, all.embed.FrameReserved = widget.Reserve(render.Heights(embed)), widget.Reserve(heights)
+	}
+	if shown.Integrity {
+		all.embed.Hash, all.embed.Integrity = p.snippet.Hash, p.snippet.Integrity
+	}
+	return all, nil
+}
 
-// portalPrefix is the path under which a portal proxies the service, in the codes for
-// its server.
+// portalPrefix is the path under which a portal passes the service on, in the
+// codes for its server.
 const portalPrefix = "/jmd-iq"
 
 // ConfiguratorProblem shows the form again with what was wrong.
 func (p *Pages) ConfiguratorProblem(f *choice.Form, live *answer.Content, told *problem.Problem, _ string) (*answer.Answer, error) {
 	shown := p.newConfigurator(live, f)
 	shown.Problem = told
-	shown.City = strings.Join(f.Typed["city"], ", ")
-	shown.WrongCity = slices.Contains([]string{"", "city", "state"}, told.Parameter)
-	if shown.WrongAccent = told.Parameter == "accent"; shown.WrongAccent {
+	if told.Parameter == "accent" {
 		shown.TypedAccent = strings.Join(f.Typed["accent"], ", ")
 	}
-	shown.SomeCity, shown.SomeState = true, len(f.States) > 0
 	return rendered(p.configurator, told.Status, shown)
 }

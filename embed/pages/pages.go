@@ -43,13 +43,13 @@ type Pages struct {
 func New(snippet *widget.Snippet, settings Settings) (*Pages, error) {
 	p := &Pages{snippet: snippet, settings: settings}
 	var err error
-	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "lists.css", "quarter.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
+	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "lists.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
 		return nil, err
 	}
 	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
 		return nil, err
 	}
-	return p, errors.Join(wordsOfWays(), wordsOfParameters())
+	return p, errors.Join(wordsOfWays(), wordsOfParameters(), wordsOfSystems())
 }
 
 // Name is the name of the configurator in metrics and surrogate keys.
@@ -59,9 +59,10 @@ const Name = "configurator"
 type page struct {
 	Lang      string
 	Shared    *words.Pages
-	Name      string // of the programme
-	Source    string // of the content
-	Canonical string // empty where the page is about a mistake
+	Name      string            // of the programme
+	Source    string            // of the content
+	Canonical string            // empty where the page is about a mistake
+	Discovery *render.Discovery // of the embed that the page hands out; nil for none
 	Languages []version
 	Others    []version // the page in all languages but its own, relative
 	Operator  Operator
@@ -129,7 +130,7 @@ func policy(doc *render.Document) string {
 	return strings.Join([]string{
 		"default-src 'none'",
 		"style-src " + answer.Sources(doc.Styles),
-		"script-src " + answer.Sources(doc.Scripts),
+		"script-src 'self' " + answer.Sources(doc.Scripts), // the snippet shows the preview
 		"img-src 'self'",
 		"frame-src 'self'",
 		"connect-src 'self'",

@@ -22,6 +22,7 @@ type Problem struct {
 	Parameter string // whose value is invalid; empty if there is no single one
 	Heading   string
 	Message   string
+	Question  string // the end of Message, if that names choices; may be empty
 	Intro     string // stands before the choices
 	Choices   []Choice
 	// Private says that the problem depends on more than method and address, such as
@@ -78,14 +79,24 @@ func Value(lang, parameter, value, allowed string) *Problem {
 	return invalid(lang, parameter, words.In(lang).Problem.Value, Echo(value), parameter, allowed)
 }
 
-// Repeated returns a parameter that was given several values of which it takes one.
-func Repeated(lang, parameter, allowed string) *Problem {
-	return invalid(lang, parameter, words.In(lang).Problem.ValueRepeated, parameter, allowed)
+// ValueHere is Value told beside the field of a form, which names the parameter.
+func ValueHere(lang, parameter, value, allowed string) *Problem {
+	w := &words.In(lang).Problem
+	p := invalid(lang, parameter, w.ValueHere, Echo(value))
+	p.Question = fmt.Sprintf(w.ValueChoices, allowed)
+	p.Message += " " + p.Question
+	return p
+}
+
+// Repeated returns a parameter that was given several values of which it takes one. Its
+// label is what the reader knows it by.
+func Repeated(lang, parameter, label, allowed string) *Problem {
+	return invalid(lang, parameter, words.In(lang).Problem.ValueRepeated, label, allowed)
 }
 
 // TooLong returns a parameter's value of more than limit characters.
-func TooLong(lang, parameter string, limit int) *Problem {
-	return invalid(lang, parameter, words.In(lang).Problem.ValueTooLong, parameter, limit)
+func TooLong(lang, parameter, label string, limit int) *Problem {
+	return invalid(lang, parameter, words.In(lang).Problem.ValueTooLong, label, limit)
 }
 
 // TooMany returns a parameter with more than limit values.
@@ -94,8 +105,8 @@ func TooMany(lang, parameter string, limit int) *Problem {
 }
 
 // Encoding returns a parameter's value that is not UTF-8 in percent-encoding.
-func Encoding(lang, parameter string) *Problem {
-	return invalid(lang, parameter, words.In(lang).Problem.ValueEncoding, parameter)
+func Encoding(lang, parameter, label string) *Problem {
+	return invalid(lang, parameter, words.In(lang).Problem.ValueEncoding, label)
 }
 
 func invalid(lang, parameter, format string, args ...any) *Problem {

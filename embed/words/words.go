@@ -51,6 +51,8 @@ type Problem struct {
 	ChoiceSeveral        string `mapstructure:"choice_several"`
 	ValueHeading         string `mapstructure:"value_heading"`
 	Value                string `mapstructure:"value"`
+	ValueHere            string `mapstructure:"value_here"`
+	ValueChoices         string `mapstructure:"value_choices"`
 	ValueRepeated        string `mapstructure:"value_repeated"`
 	ValueTooLong         string `mapstructure:"value_too_long"`
 	ValueTooMany         string `mapstructure:"value_too_many"`
@@ -89,26 +91,29 @@ type Configurator struct {
 	ViewsFor           map[string]string    `mapstructure:"views_for"`
 	Site               string               `mapstructure:"site"`
 	Sites              string               `mapstructure:"sites"`
-	SitesAll           string               `mapstructure:"sites_all"`
-	ByState            string               `mapstructure:"by_state"`
-	ByCity             string               `mapstructure:"by_city"`
-	City               string               `mapstructure:"city"`
+	Example            string               `mapstructure:"example"`
+	Please             string               `mapstructure:"please"`
+	All                string               `mapstructure:"all"`
 	Add                string               `mapstructure:"add"`
-	CityExample        string               `mapstructure:"city_example"`
+	WholeState         string               `mapstructure:"whole_state"`
+	Remove             string               `mapstructure:"remove"`
+	RemoveAll          string               `mapstructure:"remove_all"`
 	Look               string               `mapstructure:"look"`
 	Parameters         map[string]Parameter `mapstructure:"parameters"`
 	AccentExample      string               `mapstructure:"accent_example"`
 	AccentDefault      string               `mapstructure:"accent_default"`
+	AccentReset        string               `mapstructure:"accent_reset"`
 	Picker             string               `mapstructure:"picker"`
-	OnLight            string               `mapstructure:"on_light"`
-	OnDark             string               `mapstructure:"on_dark"`
-	Contrast           string               `mapstructure:"contrast"`
+	Adjusted           string               `mapstructure:"adjusted"`
 	Options            string               `mapstructure:"options"`
 	Click              string               `mapstructure:"click"`
 	ClickWhy           string               `mapstructure:"click_why"`
+	Reserve            string               `mapstructure:"reserve"`
+	ReserveWhy         string               `mapstructure:"reserve_why"`
 	Integrity          string               `mapstructure:"integrity"`
 	IntegrityWhy       string               `mapstructure:"integrity_why"`
 	Show               string               `mapstructure:"show"`
+	NoScript           string               `mapstructure:"noscript"`
 	Preview            string               `mapstructure:"preview"`
 	NoPreview          string               `mapstructure:"no_preview"`
 	Width              string               `mapstructure:"width"`
@@ -116,12 +121,24 @@ type Configurator struct {
 	Column             string               `mapstructure:"column"`
 	Full               string               `mapstructure:"full"`
 	Ground             string               `mapstructure:"ground"`
-	Light              string               `mapstructure:"light"`
-	Dark               string               `mapstructure:"dark"`
+	Grounds            map[string]string    `mapstructure:"grounds"`
+	Sample             string               `mapstructure:"sample"`
+	SampleBefore       string               `mapstructure:"sample_before"`
+	SampleAfter        string               `mapstructure:"sample_after"`
+	Notes              Notes                `mapstructure:"notes"`
 	Code               string               `mapstructure:"code"`
-	CodeIntro          string               `mapstructure:"code_intro"`
 	Copy               string               `mapstructure:"copy"`
 	Copied             string               `mapstructure:"copied"`
+	CopiedStatus       string               `mapstructure:"copied_status"`
+	CopyFailed         string               `mapstructure:"copy_failed"`
+	NoCode             string               `mapstructure:"no_code"`
+	Once               string               `mapstructure:"once"`
+	Mail               string               `mapstructure:"mail"`
+	MailSubject        string               `mapstructure:"mail_subject"`
+	MailBody           string               `mapstructure:"mail_body"`
+	System             string               `mapstructure:"system"`
+	Systems            map[string]System    `mapstructure:"systems"`
+	More               string               `mapstructure:"more"`
 	Policy             string               `mapstructure:"policy"`
 	Ways               map[string]Way       `mapstructure:"ways"`
 	Labels             map[string]string    `mapstructure:"labels"`
@@ -139,6 +156,28 @@ type Configurator struct {
 	Security           string               `mapstructure:"security"`
 	SecurityFacts      []string             `mapstructure:"security_facts"`
 	Policies           map[string]string    `mapstructure:"policies"`
+}
+
+// Notes say what a choice means for the embed in its preview.
+type Notes struct {
+	Lang      string `mapstructure:"lang"`
+	Height    string `mapstructure:"height"`
+	Click     string `mapstructure:"click"`
+	NoClick   string `mapstructure:"no_click"`
+	Theme     string `mapstructure:"theme"`
+	WordPress string `mapstructure:"wordpress"`
+	Fewer     string `mapstructure:"fewer"`
+	Card      string `mapstructure:"card"`
+}
+
+// System are the words of what a website is made with: its name, what its code is
+// called, and how the code gets into a page. Once tells where the script goes.
+type System struct {
+	Name  string   `mapstructure:"name"`
+	Code  string   `mapstructure:"code"`
+	Steps []string `mapstructure:"steps"`
+	Note  string   `mapstructure:"note"`
+	Once  []string `mapstructure:"once"`
 }
 
 // Parameter are the words of a query parameter: its label, and a name for each of

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// place is a site or a state to choose, or another value of a parameter.
+type place struct {
+	Parameter   string // of a chip
+	Value, Name string
+	Checked     bool
+}
+
+// group is a state with its sites.
+type group struct {
+	Name    string
+	Options []place
+}
+
+// siteChoice is the choice of sites: a list to choose from, and what is chosen already.
+type siteChoice struct {
+	Legend string
+	Many   bool
+	First  string // what the list says where nothing of it is selected
+	Blank  bool   // whether it says so now
+	Groups []group
+	Chips  []place
+	Clear  string // address of the form without any of the chips
+}
+
+// sites fills in the choice of sites. A card has one of them selected. A list has all of
+// them, or those whose chips stand beside it.
+func sites(p *programme.Programme, f *choice.Form, w *words.Configurator) *siteChoice {
+	many := f.View.Takes == choice.AnySites
+	c := &siteChoice{Legend: w.Site, Many: many, First: w.Please, Blank: many || f.Example || len(f.Cities) == 0}
+	if f.Example {
+		c.First = fmt.Sprintf(w.Example, f.Sites[0].Label())
+	}
+	if many {
+		c.Legend, c.First = w.Sites, w.All
+		c.Chips = chips(f)
+		if len(c.Chips) > 0 {
+			c.First = w.Add
+			c.Clear = "?" + f.WithAll(p).Query()
+		}
+	}
+	for _, state := range programme.States() {
+		inside := p.SitesIn(state.Code)
+		if len(inside) == 0 || slices.Contains(f.States, state) {
+			continue
+		}
+		g := group{Name: choice.StateName(state, f.UI)}
+		if many {
+			g.Options = append(g.Options, place{Value: state.Code, Name: fmt.Sprintf(w.WholeState, g.Name)})
+		}
+		for _, s := range inside {
+			chosen := slices.Contains(f.Cities, s)
+			if !many || !chosen {
+				g.Options = append(g.Options, place{Value: s.Slug, Name: s.Label(), Checked: chosen && !f.Example})
+			}
+		}
+		c.Groups = append(c.Groups, g)
+	}
+	slices.SortFunc(c.Groups, func(a, b group) int { return cmp.Compare(a.Name, b.Name) })
+	return c
+}
+
+func chips(f *choice.Form) (all []place) {
+	for _, s := range f.States {
+		all = append(all, place{Parameter: "state", Value: s.Code, Name: choice.StateName(s, f.UI)})
+	}
+	for _, s := range f.Cities {
+		all = append(all, place{Parameter: "city", Value: s.Slug, Name: s.Label()})
+	}
+	return all
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package pages
+
+import (
+	"fmt"
+	"html/template"
+	"net/url"
+	"strings"
+
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/words"
+	"jmd-iq.example/embeds/widget"
+)
+
+// system is what a website is made with, and the one code that suits it.
+type system struct {
+	id     string // value of the parameter cms
+	form   widget.Form
+	script bool   // whether the code needs the script
+	once   []part // what whoever runs the website sets up once
+}
+
+// systems are those that the parameter cms allows.
+var systems = []system{
+	{id: "wordpress", form: widget.Address},
+	{id: "typo3", form: widget.PlainLink, script: true, once: []part{{widget.TYPO3Setup, ""}}},
+	{id: "joomla", form: widget.PlainLink, script: true, once: []part{{widget.Script, ""}}},
+	{id: "builder", form: widget.Frame},
+	{id: "html", form: widget.Element, script: true},
+	{id: "include", form: widget.SSI, script: true, once: []part{{widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}}},
+	{id: "unknown", form: widget.Frame},
+}
+
+func systemOf(f *choice.Form) system {
+	for _, s := range systems {
+		if s.id == f.CMS {
+			return s
+		}
+	}
+	return systems[len(systems)-1]
+}
+
+// wordsOfSystems reports a system that the parameter allows and that has no code or no
+// words, or the other way round.
+func wordsOfSystems() error {
+	known := words.In(words.Default).Configurator.Systems
+	var allowed []string
+	for _, p := range choice.At(choice.Configurator) {
+		if p.Name == "cms" {
+			allowed = p.Allowed
+		}
+	}
+	if len(allowed) != len(systems) || len(allowed) != len(known) {
+		return fmt.Errorf("the parameter cms allows %d systems, %d have a code and %d have words", len(allowed), len(systems), len(known))
+	}
+	for i, id := range allowed {
+		if systems[i].id != id || known[id].Name == "" {
+			return fmt.Errorf("the system %q has no code or no words", id)
+		}
+	}
+	return nil
+}
+
+// mainCode is the one code of the page with what to do with it.
+type mainCode struct {
+	Name string // what the code is
+	Code string
+	// LinkTitle is the text of the link that is copied in place of its address; empty
+	// where the code is copied as it is.
+	LinkTitle string
+	Steps     []string
+	Note      string
+	Where     []string // places for what is set up once
+	Once      []code
+	Mail      template.URL // passes the page on; empty where the system is known
+}
+
+// main fills in the one code of a system. The address is that of the page.
+func (c *codes) main(s system, address string) error {
+	w := c.page.W.Systems[s.id]
+	text, err := c.embed.Code(s.form)
+	if err != nil {
+		return err
+	}
+	m := &mainCode{Name: w.Code, Code: text, Note: w.Note, Where: w.Once}
+	if s.form == widget.PlainLink {
+		m.LinkTitle = c.embed.Title
+	}
+	for _, step := range w.Steps {
+		m.Steps = append(m.Steps, strings.ReplaceAll(step, "%d", fmt.Sprint(c.embed.Height)))
+	}
+	once := way{ID: "once"}
+	for _, part := range s.once {
+		if err := c.add(&once, part.form, part.label); err != nil {
+			return err
+		}
+	}
+	m.Once = once.Codes
+	if s.id == systems[len(systems)-1].id {
+		escape := func(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") } // RFC 6068
+		w := c.page.W
+		m.Mail = template.URL("mailto:?subject=" + escape(w.MailSubject) + "&body=" + escape(fmt.Sprintf(w.MailBody, address)))
+	}
+	c.page.Main = m
+	return nil
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package pages
+
+import (
+	"strings"
+
+	"jmd-iq.example/embeds/embed/problem"
+)
+
+// wrong is a problem as it is told at its field.
+type wrong struct {
+	Text  string
+	Parts []linked // the rest of the text, in which the choices are links
+}
+
+// linked is a piece of text, as a link where it has an address.
+type linked struct{ Text, Address string }
+
+// maxOffered is how many choices are offered beside a list that holds all of them.
+const maxOffered = 6
+
+// Wrong returns what to tell at a field, or nil.
+func (p *configuratorPage) Wrong(field string) *wrong {
+	if p.Problem == nil || fieldOf(p.Problem.Parameter) != field {
+		return nil
+	}
+	return newWrong(p.Problem)
+}
+
+// WrongLook reports whether something is wrong with the look.
+func (p *configuratorPage) WrongLook() bool {
+	if p.Problem == nil {
+		return false
+	}
+	switch fieldOf(p.Problem.Parameter) {
+	case "city", "view", "cms":
+		return false
+	}
+	return true
+}
+
+// formField is a field with the page that it is in.
+type formField struct {
+	*configuratorPage
+	Field field
+}
+
+// In returns a field with its page.
+func (p *configuratorPage) In(f field) formField { return formField{p, f} }
+
+// fieldOf returns the field that shows a parameter.
+func fieldOf(parameter string) string {
+	switch parameter {
+	case "", "state":
+		return "city"
+	case "ui":
+		return "lang"
+	case "load", "reserve", "integrity":
+		return "options"
+	}
+	return parameter
+}
+
+// newWrong makes links of the choices where the text names them, and adds them where it
+// does not.
+func newWrong(p *problem.Problem) *wrong {
+	w := &wrong{Text: strings.TrimSuffix(p.Message, p.Question)}
+	rest := p.Question
+	for _, c := range p.Choices {
+		before, after, found := strings.Cut(rest, c.Name)
+		if !found {
+			continue
+		}
+		w.Parts = append(w.Parts, linked{Text: before}, linked{c.Name, c.Address()})
+		rest = after
+	}
+	if rest != "" {
+		w.Parts = append(w.Parts, linked{Text: rest})
+	}
+	if rest != p.Question || len(p.Choices) == 0 || len(p.Choices) > maxOffered {
+		return w
+	}
+	for i, c := range p.Choices {
+		separator := ", "
+		if i == 0 {
+			separator = " "
+			if p.Intro != "" {
+				separator = " " + p.Intro + ": "
+			}
+		}
+		w.Parts = append(w.Parts, linked{Text: separator}, linked{c.Name, c.Address()})
+	}
+	w.Parts = append(w.Parts, linked{Text: "."})
+	return w
+}
