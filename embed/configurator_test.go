@@ -55,28 +55,33 @@ func TestConfiguratorWithoutScript(t *testing.T) {
 	address := listen(t, shipped(t), embed.Config{Operator: operator})
 	tab.Size(320, 900)
 	tab.Visit(address + "/")
-	if html := source(t, tab); !strings.Contains(html, "city=berlin") {
+	if html := source(t, tab); !strings.Contains(html, "/embed/card?city=berlin") {
 		t.Error("no code for the site that the page begins with")
 	}
 	tab.Do(
 		chromedp.Click(chromedp.CSS(`input[value=list]`)),
-		chromedp.SetValue(chromedp.CSS(`#city`), "saarland"),
-		chromedp.SetValue(chromedp.CSS(`#accent`), "0a6"),
-		chromedp.Click(chromedp.CSS(`#show`)),
-		chromedp.WaitReady(chromedp.CSS(`input[name=state][value=DE-SL][checked]`)),
+		chromedp.Click(chromedp.CSS(`form .show`)),
+		chromedp.WaitReady(chromedp.CSS(`option[value=DE-SL]`)),
 	)
-	if html := source(t, tab); !strings.Contains(html, "widget.js?state=DE-SL&amp;amp;accent=00aa66") {
-		t.Error("the code does not hold what was chosen")
+	if html := source(t, tab); strings.Contains(html, "city=berlin") {
+		t.Error("a list that begins at the example shows the example alone")
 	}
 	tab.Do(
-		chromedp.SetValue(chromedp.CSS(`#city`), "Volkingen"),
-		chromedp.Click(chromedp.CSS(`#show`)),
-		chromedp.WaitReady(chromedp.CSS(`.wrong a`)),
+		chromedp.SetValue(chromedp.CSS(`#city`), "DE-SL"),
+		chromedp.SetValue(chromedp.CSS(`#cms`), "html"),
+		chromedp.SetValue(chromedp.CSS(`#accent`), "0a6"),
+		chromedp.Click(chromedp.CSS(`form .show`)),
+		chromedp.WaitReady(chromedp.CSS(`input[name=state][value=DE-SL][checked]`)),
 	)
+	if html := source(t, tab); !strings.Contains(html, "&lt;jmd-iq state=&#34;DE-SL&#34; accent=&#34;00aa66&#34;") && !strings.Contains(html, `&lt;jmd-iq state="DE-SL" accent="00aa66"`) {
+		t.Error("the code does not hold what was chosen")
+	}
+	tab.Visit(address + "/?view=list&city=Volkingen&state=Hessen")
 	tab.Shot("configurator-wrong-320")
 	tab.Do(
 		chromedp.Click(chromedp.CSS(`.wrong a`)),
 		chromedp.WaitReady(chromedp.CSS(`input[name=city][value=voelklingen][checked]`)),
+		chromedp.WaitReady(chromedp.CSS(`input[name=state][value=DE-HE][checked]`)),
 	)
 }
 
@@ -95,6 +100,18 @@ func write(tab *browsertest.Tab, id, text string) {
 	tab.Do(chromedp.KeyEvent(text))
 }
 
+// choose chooses an option of a list as its user does.
+func choose(tab *browsertest.Tab, id, value string) {
+	browsertest.Eval[any](tab, `{ const list = document.getElementById("`+id+`"); list.focus(); list.value = "`+value+`"; list.dispatchEvent(new Event("change", {bubbles: true})) }`)
+}
+
+// clipboard keeps what is copied in copied, which is a string or an object of strings.
+const clipboard = `window.copied = null;
+	navigator.clipboard.writeText = async text => { window.copied = text };
+	navigator.clipboard.write = async ([item]) => {
+		window.copied = Object.fromEntries(await Promise.all(item.types.map(async type => [type, await (await item.getType(type)).text()])));
+	};`
+
 // TestConfiguratorAnswersAtOnce changes one thing after the other and looks at
 // preview, code and address.
 func TestConfiguratorAnswersAtOnce(t *testing.T) {
@@ -102,42 +119,41 @@ func TestConfiguratorAnswersAtOnce(t *testing.T) {
 	address := listen(t, shipped(t), embed.Config{Operator: operator})
 	tab.Size(1280, 900)
 	tab.Visit(address + "/")
-	const code = `document.getElementById("line-1").textContent`
+	const code = `document.getElementById("code").textContent`
+	const frame = `document.querySelector("jmd-iq").shadowRoot.querySelector("iframe")`
 	browsertest.Eval[bool](tab, `window.stayed = true`)
-	await(t, tab, `parseInt(document.getElementById("room").style.minHeight) > 150`)
+	await(t, tab, `document.querySelector("jmd-iq").offsetHeight > 150`)
 
-	write(tab, "city", "Trier")
+	choose(tab, "city", "trier")
 	await(t, tab, `location.search == "?view=card&city=trier"`)
 	await(t, tab, code+`.includes("city=trier")`)
-	await(t, tab, `document.getElementById("frame").title.includes("Trier")`)
-	if focused := browsertest.Eval[string](tab, `document.activeElement.id`); focused != "city" {
-		t.Errorf("the focus went from the field to %q", focused)
-	}
-
-	write(tab, "city", "Volkingen"+kb.Enter)
-	await(t, tab, `document.getElementById("problem").textContent.includes("Meinten Sie Völklingen")`)
-	if !browsertest.Eval[bool](tab, code+`.includes("city=trier")`) {
-		t.Error("the last good code went with a typing error")
-	}
-	await(t, tab, `document.getElementById("city").ariaInvalid == "true" && document.getElementById("accent").ariaInvalid == null`)
-	write(tab, "city", "VÖLKLINGEN"+kb.Enter)
-	await(t, tab, `location.search == "?view=card&city=voelklingen" && !document.getElementById("problem").textContent`)
-	await(t, tab, `document.getElementById("city").ariaInvalid == null`)
-	await(t, tab, `document.getElementById("city").value == "Völklingen"`)
+	await(t, tab, frame+`.title.includes("Trier")`)
+	await(t, tab, `document.activeElement.id == "city"`)
+	choose(tab, "cms", "html")
+	await(t, tab, `location.search == "?view=card&city=trier&cms=html" && `+code+`.includes("<jmd-iq")`)
 
 	tab.Do(chromedp.Click(chromedp.CSS(`input[value=list]`)))
-	await(t, tab, `document.querySelector("input[name=city][value=voelklingen]")?.checked`)
-	write(tab, "city", "Hessen"+kb.Enter)
-	await(t, tab, `location.search == "?view=list&city=voelklingen&state=DE-HE"`)
+	await(t, tab, `document.querySelector("input[name=city][value=trier]")?.checked`)
+	choose(tab, "city", "DE-HE")
+	await(t, tab, `location.search == "?view=list&city=trier&state=DE-HE&cms=html"`)
 	await(t, tab, `document.activeElement.id == "city" && !document.activeElement.value`)
+	tab.Do(chromedp.Click(chromedp.CSS(`input[value=card]`)))
+	await(t, tab, `location.search == "?view=card&city=frankfurt&cms=html"`)
 
-	browsertest.Eval[any](tab, `{ const picker = document.getElementById("picker"); picker.value = "#ffff00"; picker.dispatchEvent(new Event("input", {bubbles: true})) }`)
+	browsertest.Eval[any](tab, `{ document.getElementById("look").open = true; const picker = document.getElementById("picker"); picker.value = "#ffff00"; picker.dispatchEvent(new Event("input", {bubbles: true})) }`)
 	await(t, tab, `document.querySelectorAll("#colours .colour").length == 2`)
-	await(t, tab, `location.search == "?view=list&city=voelklingen&state=DE-HE&accent=ffff00"`)
-	tab.Do(chromedp.Click(chromedp.CSS(`input[name=load]`)))
-	await(t, tab, code+`.includes("load=click")`)
-	tab.Do(chromedp.Click(chromedp.CSS(`input[value=teaser]`)))
-	await(t, tab, `document.getElementById("frame").title == "JMD im Quartier" && !document.getElementById("city")`)
+	await(t, tab, `location.search == "?view=card&city=frankfurt&accent=ffff00&cms=html"`)
+	write(tab, "accent", "0a6")
+	await(t, tab, `document.getElementById("picker").value == "#00aa66" && location.search.includes("accent=00aa66")`)
+	write(tab, "accent", "blau"+kb.Enter)
+	await(t, tab, `document.getElementById("wrong-accent").textContent.includes("„blau“ ist hier nicht möglich") && !document.getElementById("code")`)
+	await(t, tab, `document.getElementById("accent").ariaInvalid != null && document.getElementById("more").hidden`)
+	tab.Do(chromedp.Click(chromedp.CSS(`input[name=load]`))) // the mistake is still there
+	write(tab, "accent", "0a6"+kb.Enter)
+	await(t, tab, code+`.includes("load=\"click\"") && document.getElementById("accent").ariaInvalid == null`)
+	await(t, tab, `document.querySelector("jmd-iq").shadowRoot.querySelector("button") && !`+frame)
+	tab.Do(chromedp.Click(chromedp.CSS(`input[name=load]`)), chromedp.Click(chromedp.CSS(`input[value=teaser]`)))
+	await(t, tab, frame+`.title == "JMD im Quartier" && !document.getElementById("city")`)
 
 	if !browsertest.Eval[bool](tab, `window.stayed`) {
 		t.Error("the page was loaded anew")
@@ -148,18 +164,54 @@ func TestConfiguratorAnswersAtOnce(t *testing.T) {
 	quiet(t, tab)
 }
 
+// TestNothingIsCopiedThatIsNotShown holds back the answer to a choice: until it is there,
+// the code is that of the choice before.
+func TestNothingIsCopiedThatIsNotShown(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{})
+	tab.Visit(address + "/?cms=wordpress")
+	browsertest.Eval[any](tab, clipboard+`
+		window.held = [];
+		const send = XMLHttpRequest.prototype.send;
+		XMLHttpRequest.prototype.send = function () { held.push(() => send.call(this)) };`)
+	browsertest.Eval[any](tab, `document.getElementById("city").focus()`)
+	tab.Do(chromedp.KeyEvent("trier"))
+	await(t, tab, `document.getElementById("city").value == "trier"`)
+	browsertest.Eval[any](tab, `document.querySelector(".copy").click()`)
+	if browsertest.Eval[bool](tab, `!!window.copied || [...document.querySelectorAll(".copy")].some(button => !button.disabled)`) {
+		t.Error("the code of the choice before can be copied")
+	}
+	browsertest.Eval[any](tab, `held.at(-1)()`)
+	await(t, tab, `!document.querySelector(".copy").disabled`)
+	browsertest.Eval[any](tab, `document.querySelector(".copy").click()`)
+	await(t, tab, `window.copied == "`+address+`/embed/card?city=trier"`)
+	// A colour that is not yet one counts as not shown.
+	browsertest.Eval[any](tab, `document.getElementById("look").open = true`)
+	write(tab, "accent", "b")
+	await(t, tab, `document.querySelector(".copy").disabled`)
+	tab.Do(chromedp.KeyEvent(kb.Backspace))
+	await(t, tab, `!document.querySelector(".copy").disabled`)
+}
+
 // TestCopyButton copies a code and says so.
 func TestCopyButton(t *testing.T) {
 	tab := browsertest.Open(t)
 	address := listen(t, shipped(t), embed.Config{})
 	tab.Visit(address + "/")
-	browsertest.Eval[any](tab, `window.copied = null; navigator.clipboard.writeText = async text => { window.copied = text }`)
+	browsertest.Eval[any](tab, clipboard)
 	tab.Do(chromedp.Click(chromedp.CSS(`.copy`)))
-	await(t, tab, `document.getElementById("said").textContent == "Kopiert" && document.querySelector(".copy").textContent == "Kopiert"`)
-	if !browsertest.Eval[bool](tab, `window.copied === document.getElementById("line-1").textContent && String(getSelection()) === window.copied`) {
+	await(t, tab, `document.getElementById("said").textContent == "Der Code ist in der Zwischenablage." && document.querySelector(".copy").textContent == "Kopiert"`)
+	if !browsertest.Eval[bool](tab, `window.copied === document.getElementById("code").textContent && String(getSelection()) === window.copied`) {
 		t.Error("what was copied is not the code")
 	}
-	await(t, tab, `document.querySelector(".copy").textContent == "Kopieren" && !document.getElementById("said").textContent`)
+	await(t, tab, `document.querySelector(".copy").textContent == "Code kopieren" && !document.getElementById("said").textContent`)
+	choose(tab, "cms", "typo3")
+	await(t, tab, `document.getElementById("code").textContent.endsWith("#jmd-iq")`)
+	tab.Do(chromedp.Click(chromedp.CSS(`.copy`)))
+	await(t, tab, `window.copied?.["text/plain"] == document.getElementById("code").textContent`)
+	if link := browsertest.Eval[string](tab, `window.copied["text/html"]`); link != `<a href="`+address+`/embed/card?city=berlin#jmd-iq">JMD im Quartier Berlin</a>` {
+		t.Errorf("a link is copied as %s", link)
+	}
 	quiet(t, tab)
 }
 
@@ -182,7 +234,7 @@ func TestConfiguratorByKeyboard(t *testing.T) {
 		t.Error(walk)
 	}
 	rest := walk
-	for _, stop := range []string{"skip", "view", "city", "theme", "accent", "lang", "load", "width", "ground", "frame", "summary", "line-1", "copy", "summary", "privacy", "https://portal.example/impressum"} {
+	for _, stop := range []string{"skip", "view", "city", "cms", "width", "ground", "stage", "copy", "code", "summary", "summary", "summary", "privacy", "accessibility", "https://portal.example/impressum"} {
 		var found bool
 		if _, rest, found = strings.Cut(rest, stop); !found {
 			t.Errorf("%s is not reached, or too early: %s", stop, walk)
@@ -249,7 +301,7 @@ func TestPreviewWhereFewMayEmbed(t *testing.T) {
 	tab := browsertest.Open(t)
 	address := listen(t, shipped(t), embed.Config{FrameAncestors: "https://portal.example"})
 	tab.Visit(address + "/?view=teaser")
-	await(t, tab, `parseInt(document.getElementById("room").style.minHeight) > 150`)
+	await(t, tab, `document.querySelector("jmd-iq").offsetHeight > 150`)
 	quiet(t, tab)
 }
 

@@ -127,10 +127,14 @@ func rendered(layout *render.Layout, status int, data any) (*answer.Answer, erro
 // policy returns the Content-Security-Policy of a page: its own inline styles and script,
 // frames and requests of its own origin, and Trusted Types without any policy.
 func policy(doc *render.Document) string {
+	scripts := answer.Sources(doc.Scripts)
+	if len(doc.Scripts) > 0 {
+		scripts += " 'self'" // the snippet shows the preview
+	}
 	return strings.Join([]string{
 		"default-src 'none'",
 		"style-src " + answer.Sources(doc.Styles),
-		"script-src 'self' " + answer.Sources(doc.Scripts), // the snippet shows the preview
+		"script-src " + scripts,
 		"img-src 'self'",
 		"frame-src 'self'",
 		"connect-src 'self'",
