@@ -147,7 +147,7 @@ func TestNuFindsNothing(t *testing.T) {
 	for name, path := range views {
 		save(name, plain(t, handler, path))
 	}
-	for name, path := range map[string]string{"configurator": "/", "privacy": "/privacy", "privacy-en": "/privacy?lang=en"} {
+	for name, path := range map[string]string{"configurator": "/", "privacy": "/privacy", "privacy-en": "/privacy?lang=en", "accessibility": "/accessibility", "accessibility-en": "/accessibility?lang=en"} {
 		save(name, plain(t, handler, path))
 	}
 	for name, view := range map[string]string{"card": "card?city=berlin", "list": "list", "teaser": "teaser", "problem": "card"} {

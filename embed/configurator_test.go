@@ -119,7 +119,7 @@ func TestConfiguratorAnswersAtOnce(t *testing.T) {
 	address := listen(t, shipped(t), embed.Config{Operator: operator})
 	tab.Size(1280, 900)
 	tab.Visit(address + "/")
-	const code = `document.getElementById("code").textContent`
+	const code = `(document.getElementById("code")?.textContent ?? "")`
 	const frame = `document.querySelector("jmd-iq").shadowRoot.querySelector("iframe")`
 	browsertest.Eval[bool](tab, `window.stayed = true`)
 	await(t, tab, `document.querySelector("jmd-iq").offsetHeight > 150`)
@@ -257,6 +257,7 @@ func TestPagesLookRight(t *testing.T) {
 		"configurator-teaser": "/?view=teaser",
 		"configurator-wrong":  "/?city=Volkingen",
 		"privacy":             "/privacy",
+		"accessibility":       "/accessibility",
 	} {
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int{320, 1440} {
@@ -292,7 +293,8 @@ func TestPagesAreLight(t *testing.T) {
 	} {
 		check(t, len(ask(handler, path).Body())+len(ask(handler, preview).Body()), 30<<10, path)
 	}
-	check(t, len(ask(handler, "/privacy").Body()), 6<<10, "/privacy")
+	check(t, len(ask(handler, "/privacy").Body()), 8<<10, "/privacy")
+	check(t, len(ask(handler, "/accessibility").Body()), 9<<10, "/accessibility")
 }
 
 // TestPreviewWhereFewMayEmbed has an operator who names the pages that may embed:

@@ -265,6 +265,7 @@ func TestAllThatCachesKeepCanBePurged(t *testing.T) {
 		"/":                                    "all configurator",
 		"/jmd-iq":                              "all configurator",
 		"/privacy":                             "all privacy",
+		"/accessibility":                       "all accessibility",
 		"/widget.js":                           "all widget.js",
 		"/robots.txt":                          "all robots.txt",
 		"/favicon.ico":                         "all favicon.ico",

@@ -22,6 +22,7 @@ func (s *Service) route(app *fiber.App) error {
 	// The service's own pages.
 	app.Get("/", s.form("/", s.pages.Configurator, s.pages.ConfiguratorProblem))
 	app.Get("/privacy", s.choice("/privacy", choice.Page, choice.View{}, s.pages.Privacy, answer.DocumentProblem))
+	app.Get("/accessibility", s.choice("/accessibility", choice.Page, choice.View{}, s.pages.Accessibility, answer.DocumentProblem))
 	if s.config.PathPrefix != "" {
 		app.Get(s.config.PathPrefix, s.counted("configurator", s.enter))
 	}

@@ -65,6 +65,8 @@ type Config struct {
 	Limits Limits
 	// Operator is named on the service's own pages.
 	Operator Operator
+	// Version is that of the software, for the pages that are printed.
+	Version string
 }
 
 // Operator is who answers for a running service.
@@ -121,7 +123,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if s.snippet, err = widget.NewSnippet(); err != nil {
 		return nil, err
 	}
-	if s.pages, err = pages.New(s.snippet, pages.Settings{Operator: config.Operator, CountOrigins: config.CountOrigins}); err != nil {
+	if s.pages, err = pages.New(s.snippet, pages.Settings{Operator: config.Operator, Version: config.Version, CountOrigins: config.CountOrigins}); err != nil {
 		return nil, err
 	}
 	s.metrics = metrics.New(metrics.Config{

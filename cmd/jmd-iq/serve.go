@@ -41,6 +41,8 @@ type serve struct {
 	ImprintURL       *webAddress `placeholder:"URL" help:"The operator's imprint."`
 	PrivacyURL       *webAddress `placeholder:"URL" help:"The operator's privacy statement."`
 	AccessibilityURL *webAddress `placeholder:"URL" help:"The operator's accessibility statement."`
+	Hosting          string      `placeholder:"TEXT" help:"Where the service runs and by which processors, for the privacy page."`
+	LogRetention     string      `placeholder:"TEXT" help:"How long servers in front of it keep their logs, for the privacy page."`
 }
 
 // Validate refuses numbers and times that make no sense.
@@ -132,12 +134,15 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 		Log:             log,
 		Limits:          embed.Limits{Connections: s.MaxConnections},
 		CountOrigins:    s.CountOrigins,
+		Version:         version(),
 		HideMetrics:     s.MetricsAddress != "",
 		Operator: embed.Operator{
 			Name:          s.Operator,
 			Imprint:       s.ImprintURL.String(),
 			Privacy:       s.PrivacyURL.String(),
 			Accessibility: s.AccessibilityURL.String(),
+			Hosting:       s.Hosting,
+			Retention:     s.LogRetention,
 		},
 	}
 }

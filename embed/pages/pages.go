@@ -6,6 +6,7 @@
 package pages
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -20,8 +21,11 @@ import (
 // Settings are what the operator decides about the pages.
 type Settings struct {
 	Operator     Operator
-	CountOrigins int // of how many origins the metrics tell embeds apart
+	Version      string // of the software
+	CountOrigins int    // of how many origins the metrics tell embeds apart
 }
+
+func (s Settings) version() string { return cmp.Or(s.Version, "–") }
 
 // Operator is who answers for a running service. The addresses are those of its
 // statements, absolute; empty where there is none.
@@ -30,13 +34,15 @@ type Operator struct {
 	Imprint       string
 	Privacy       string
 	Accessibility string
+	Hosting       string // where the service runs, and by which processors
+	Retention     string // how long servers in front of it keep their logs
 }
 
 // Pages renders the pages.
 type Pages struct {
-	configurator, privacy *render.Layout
-	snippet               *widget.Snippet
-	settings              Settings
+	configurator, privacy, accessibility *render.Layout
+	snippet                              *widget.Snippet
+	settings                             Settings
 }
 
 // New reads the templates. It fails if a way to embed or a parameter has no words.
@@ -47,6 +53,9 @@ func New(snippet *widget.Snippet, settings Settings) (*Pages, error) {
 		return nil, err
 	}
 	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
+		return nil, err
+	}
+	if p.accessibility, err = render.NewLayout("accessibility.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
 		return nil, err
 	}
 	return p, errors.Join(wordsOfWays(), wordsOfParameters(), wordsOfSystems())

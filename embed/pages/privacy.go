@@ -17,6 +17,8 @@ type privacyPage struct {
 	W       *words.Privacy
 	Home    string // address of the configurator
 	Where   string
+	AsOf    string
+	Period  string
 	Counted string // what is counted about origins; empty if nothing is
 }
 
@@ -27,7 +29,12 @@ func (p *Pages) Privacy(c *choice.Choice, live *answer.Content, service string) 
 		page:  p.page(live, c.Lang),
 		W:     w,
 		Home:  inLang("./", c.Lang),
-		Where: fmt.Sprintf(w.WhereText, service),
+		Where: service,
+		AsOf:  fmt.Sprintf(w.AsOf, p.settings.version()),
+	}
+	shown.Period = w.PeriodUnknown
+	if kept := p.settings.Operator.Retention; kept != "" {
+		shown.Period = fmt.Sprintf(w.PeriodText, kept)
 	}
 	shown.canonical(service + "/privacy")
 	shown.others(func(lang string) string { return inLang("privacy", lang) })

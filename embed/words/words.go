@@ -5,14 +5,15 @@ package words
 // Words are all words of the interface in one language. In a text, %s and %d stand
 // for names and numbers, and what stands between backticks is code.
 type Words struct {
-	Lang         string       `mapstructure:"lang"`
-	Language     string       `mapstructure:"language"`
-	Or           string       `mapstructure:"or"`
-	View         View         `mapstructure:"view"`
-	Problem      Problem      `mapstructure:"problem"`
-	Pages        Pages        `mapstructure:"pages"`
-	Configurator Configurator `mapstructure:"configurator"`
-	Privacy      Privacy      `mapstructure:"privacy"`
+	Lang          string        `mapstructure:"lang"`
+	Language      string        `mapstructure:"language"`
+	Or            string        `mapstructure:"or"`
+	View          View          `mapstructure:"view"`
+	Problem       Problem       `mapstructure:"problem"`
+	Pages         Pages         `mapstructure:"pages"`
+	Configurator  Configurator  `mapstructure:"configurator"`
+	Privacy       Privacy       `mapstructure:"privacy"`
+	Accessibility Accessibility `mapstructure:"accessibility"`
 }
 
 // View are the words of the embeds.
@@ -202,11 +203,17 @@ type Privacy struct {
 	Back               string `mapstructure:"back"`
 	Heading            string `mapstructure:"heading"`
 	Lede               string `mapstructure:"lede"`
+	Template           string `mapstructure:"template"`
+	AsOf               string `mapstructure:"as_of"`
 	Responsible        string `mapstructure:"responsible"`
 	ResponsibleUnknown string `mapstructure:"responsible_unknown"`
 	Where              string `mapstructure:"where"`
-	WhereText          string `mapstructure:"where_text"`
+	Hosting            string `mapstructure:"hosting"`
+	HostingUnknown     string `mapstructure:"hosting_unknown"`
 	Facts              []Fact `mapstructure:"facts"`
+	Period             string `mapstructure:"period"`
+	PeriodText         string `mapstructure:"period_text"`
+	PeriodUnknown      string `mapstructure:"period_unknown"`
 	Check              string `mapstructure:"check"`
 	Counted            string `mapstructure:"counted"`
 	CountedText        string `mapstructure:"counted_text"`
@@ -216,4 +223,43 @@ type Privacy struct {
 type Fact struct {
 	Name  string   `mapstructure:"name"`
 	Texts []string `mapstructure:"texts"`
+}
+
+// Accessibility are the words of the page for accessibility officers.
+type Accessibility struct {
+	Title           string            `mapstructure:"title"`
+	Description     string            `mapstructure:"description"`
+	Back            string            `mapstructure:"back"`
+	Heading         string            `mapstructure:"heading"`
+	Lede            string            `mapstructure:"lede"`
+	AsOf            string            `mapstructure:"as_of"`
+	Scope           string            `mapstructure:"scope"`
+	ScopeText       string            `mapstructure:"scope_text"`
+	Standard        string            `mapstructure:"standard"`
+	StandardText    string            `mapstructure:"standard_text"`
+	Method          string            `mapstructure:"method"`
+	MethodText      string            `mapstructure:"method_text"`
+	NotTested       string            `mapstructure:"not_tested"`
+	NotTestedText   string            `mapstructure:"not_tested_text"`
+	Results         map[string]string `mapstructure:"results"`
+	Columns         map[string]string `mapstructure:"columns"`
+	Host            string            `mapstructure:"host"`
+	HostTexts       []string          `mapstructure:"host_texts"`
+	Statement       string            `mapstructure:"statement"`
+	StatementIntro  string            `mapstructure:"statement_intro"`
+	StatementText   string            `mapstructure:"statement_text"`
+	Feedback        string            `mapstructure:"feedback"`
+	FeedbackText    string            `mapstructure:"feedback_text"`
+	FeedbackUnknown string            `mapstructure:"feedback_unknown"`
+	Criteria        []Criterion       `mapstructure:"criteria"`
+}
+
+// Criterion is a success criterion with its number, level and name in WCAG, its result,
+// and how that was checked.
+type Criterion struct {
+	No     string `mapstructure:"no"`
+	Level  string `mapstructure:"level"`
+	Name   string `mapstructure:"name"`
+	Result string `mapstructure:"result"`
+	How    string `mapstructure:"how"`
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// accessibilityPage is what accessibility.html fills in.
+type accessibilityPage struct {
+	page
+	W         *words.Accessibility
+	Home      string // address of the configurator
+	AsOf      string
+	Statement string // for the statement of whoever embeds
+	Feedback  string // where to report barriers
+}
+
+// Accessibility answers with the facts for an accessibility officer.
+func (p *Pages) Accessibility(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
+	w := &words.In(c.Lang).Accessibility
+	operator := p.settings.Operator
+	shown := accessibilityPage{
+		page:      p.page(live, c.Lang),
+		W:         w,
+		Home:      inLang("./", c.Lang),
+		AsOf:      fmt.Sprintf(w.AsOf, p.settings.version()),
+		Statement: fmt.Sprintf(w.StatementText, cmp.Or(operator.Name, service), service+"/"+inLang("accessibility", c.Lang)),
+		Feedback:  w.FeedbackUnknown,
+	}
+	if address := cmp.Or(operator.Accessibility, operator.Imprint); address != "" {
+		shown.Feedback = fmt.Sprintf(w.FeedbackText, address)
+	}
+	shown.canonical(service + "/accessibility")
+	shown.others(func(lang string) string { return inLang("accessibility", lang) })
+	a, err := rendered(p.accessibility, http.StatusOK, shown)
+	if err != nil {
+		return nil, err
+	}
+	a.Subject = "accessibility"
+	return a, nil
+}
