@@ -190,6 +190,12 @@ func listen(tb testing.TB, p *programme.Programme, config embed.Config) (address
 	if err != nil {
 		tb.Fatal(err)
 	}
+	return serve(tb, service)
+}
+
+// serve lets a service listen on a free port of the loopback until the test ends.
+func serve(tb testing.TB, service *embed.Service) (address string) {
+	tb.Helper()
 	app, err := service.App()
 	if err != nil {
 		tb.Fatal(err)

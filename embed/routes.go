@@ -42,6 +42,7 @@ func (s *Service) route(app *fiber.App) error {
 	// For programs.
 	app.Get("/oembed", s.oEmbed("/oembed"))
 	app.Get("/sites.json", s.choice("/sites.json", choice.Data, render.List, answer.Sites, answer.SitesProblem))
+	app.Get("/openapi.json", s.choice("/openapi.json", choice.None, choice.View{}, answer.OpenAPI, answer.SitesProblem))
 	app.Get(goPath+":slug", s.counted("go", s.redirect))
 
 	// The snippet, and what browsers and crawlers ask for by themselves.

@@ -15,3 +15,8 @@ var Programme []byte
 //
 //go:embed *.css *.html *.js *.svg words fonts
 var Files embed.FS
+
+// OpenAPI is the description of the public addresses, to be filled in from the tables.
+//
+//go:embed openapi.yaml
+var OpenAPI []byte

@@ -18,6 +18,9 @@ const unknownCMS = "unknown"
 // several.
 type Endpoint uint16
 
+// None is an address without parameters.
+const None Endpoint = 0
+
 // The endpoints.
 const (
 	Embed        Endpoint = 1 << iota // /embed/…
@@ -92,8 +95,8 @@ func At(endpoints Endpoint) []Parameter {
 // setting reports whether the parameter has a value of its own.
 func (p Parameter) setting() bool { return p.Kind <= Interface }
 
-// allowed are the words that the parameter takes, for the kinds that take words.
-func (p Parameter) allowed(content *programme.Programme) []string {
+// Values are the words that the parameter takes, for the kinds that take words.
+func (p Parameter) Values(content *programme.Programme) []string {
 	switch p.Kind {
 	case Language:
 		return Languages(content)
@@ -109,7 +112,7 @@ func (p Parameter) canonical(value string, content *programme.Programme) (string
 	if p.Kind == Colour {
 		return ParseColour(value)
 	}
-	allowed := p.allowed(content)
+	allowed := p.Values(content)
 	i := slices.IndexFunc(allowed, func(a string) bool { return strings.EqualFold(a, value) })
 	if i < 0 {
 		return "", false
@@ -123,7 +126,7 @@ func (p Parameter) expected(lang string, content *programme.Programme) string {
 	if p.Kind == Colour {
 		return w.Problem.AccentValues
 	}
-	return w.OneOf(p.allowed(content))
+	return w.OneOf(p.Values(content))
 }
 
 // expectedHere is expected by the names that the form has for the values.

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package answer
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/static"
+)
+
+// kinds are the endpoints by their names in static/openapi.yaml.
+var kinds = map[string]choice.Endpoint{
+	"embed":        choice.Embed,
+	"fragment":     choice.Fragment,
+	"data":         choice.Data,
+	"sheet":        choice.Sheet,
+	"page":         choice.Page,
+	"configurator": choice.Configurator,
+	"oembed":       choice.OEmbed,
+	"snippet":      choice.Snippet,
+}
+
+// object is one of JSON.
+type object = map[string]any
+
+// description is an OpenAPI document, as it is written and as it is served.
+type description struct {
+	OpenAPI    string            `json:"openapi"`
+	Info       object            `json:"info"`
+	Servers    []object          `json:"servers"`
+	Tags       []object          `json:"tags"`
+	Paths      map[string]object `json:"paths"`
+	Components object            `json:"components"`
+	Parameters map[string]object `json:"x-parameters,omitempty"`
+}
+
+// OpenAPI answers with the description of all public addresses as OpenAPI 3.1. Its
+// parameters, their values and the views are those of the tables, its languages those of
+// the live content.
+func OpenAPI(_ *choice.Choice, live *Content, _ string) (*Answer, error) {
+	var loose any
+	if err := yaml.Unmarshal(static.OpenAPI, &loose); err != nil {
+		return nil, fmt.Errorf("openapi.yaml: %w", err)
+	}
+	var d description
+	if err := convert(loose, &d); err != nil {
+		return nil, fmt.Errorf("openapi.yaml: %w", err)
+	}
+	if err := d.fill(live.Programme); err != nil {
+		return nil, fmt.Errorf("openapi.yaml: %w", err)
+	}
+	body, err := encodeJSON(d)
+	if err != nil {
+		return nil, err
+	}
+	return data(http.StatusOK, JSON, body).shows("openapi", nil), nil
+}
+
+// convert copies by way of JSON, whatever the types.
+func convert(from, to any) error {
+	text, err := json.Marshal(from)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(text, to)
+}
+
+// fill fills in what the tables know.
+func (d *description) fill(p *programme.Programme) error {
+	paths := map[string]object{}
+	for path, item := range d.Paths {
+		if !strings.Contains(path, "<view>") {
+			paths[path] = item
+			if err := d.fillPath(path, item, choice.View{Takes: choice.AnySites}, p); err != nil {
+				return err
+			}
+			continue
+		}
+		for _, v := range render.Views {
+			own, err := itemOf(v, item)
+			if err != nil {
+				return err
+			}
+			path := strings.ReplaceAll(path, "<view>", v.Name)
+			paths[path] = own
+			if err := d.fillPath(path, own, v, p); err != nil {
+				return err
+			}
+		}
+	}
+	d.Paths, d.Parameters = paths, nil
+	return nil
+}
+
+// itemOf copies a path item that stands for all views, for one of them.
+func itemOf(v choice.View, item object) (own object, err error) {
+	text, err := encodeJSON(item)
+	if err != nil {
+		return nil, err
+	}
+	err = json.Unmarshal([]byte(strings.ReplaceAll(string(text), "<view>", v.Name)), &own)
+	return own, err
+}
+
+// fillPath adds the parameters of an address to those that its item describes itself.
+func (d *description) fillPath(path string, item object, v choice.View, p *programme.Programme) error {
+	name, ok := item["x-knows"].(string)
+	if !ok {
+		return nil
+	}
+	delete(item, "x-knows")
+	at, ok := kinds[name]
+	if !ok {
+		return fmt.Errorf("%s: %q is no kind of address", path, name)
+	}
+	get, ok := item["get"].(object)
+	if !ok {
+		return fmt.Errorf("%s: it has no get", path)
+	}
+	if responses, ok := get["responses"].(object); ok && v.Takes == choice.NoSites {
+		delete(responses, "404") // there is no choice that could be unknown
+	}
+	all, _ := get["parameters"].([]any)
+	described := map[string]bool{}
+	for _, own := range all {
+		if own, ok := own.(object); ok {
+			described[fmt.Sprint(own["name"])] = true
+		}
+	}
+	for _, row := range choice.At(at) {
+		if described[row.Name] || row.Kind == choice.Names && v.Takes == choice.NoSites || row.Lists && v.Takes != choice.AnySites {
+			continue
+		}
+		said := d.Parameters[row.Name]["description"]
+		if said == nil {
+			return fmt.Errorf("x-parameters: %s has no description", row.Name)
+		}
+		parameter := object{"name": row.Name, "in": "query", "description": said, "schema": schema(row, at, v, p)}
+		if row.Kind == choice.Names && v.Takes == choice.AnySites {
+			parameter["style"], parameter["explode"] = "form", false
+		}
+		if example, ok := d.Parameters[row.Name]["example"]; ok {
+			parameter["example"] = example
+		}
+		all = append(all, parameter)
+	}
+	if len(all) > 0 {
+		get["parameters"] = all
+	}
+	return nil
+}
+
+// schema returns the JSON schema of a parameter's values at an address.
+func schema(row choice.Parameter, at choice.Endpoint, v choice.View, p *programme.Programme) object {
+	if at == choice.Page {
+		p = nil // its languages are those of the interface
+	}
+	text := object{"type": "string"}
+	switch row.Kind {
+	case choice.Names:
+		if v.Takes == choice.AnySites {
+			return object{"type": "array", "items": text}
+		}
+	case choice.Colour:
+		text["pattern"] = "^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"
+	case choice.ViewName:
+		var names []string
+		for _, v := range render.Views {
+			names = append(names, v.Name)
+		}
+		text["enum"] = names
+	default:
+		if allowed := row.Values(p); len(allowed) > 0 {
+			text["enum"] = allowed
+		}
+	}
+	if row.Default != "" {
+		text["default"] = row.Default
+	}
+	return text
+}
