@@ -136,7 +136,7 @@ func (d *description) fillPath(path string, item object, v choice.View, p *progr
 		}
 	}
 	for _, row := range choice.At(at) {
-		if described[row.Name] || row.Kind == choice.Names && v.Takes == choice.NoSites || row.Lists && v.Takes != choice.AnySites {
+		if described[row.Name] || row.Kind == choice.Names && v.Takes == choice.NoSites || v.Takes < row.Least {
 			continue
 		}
 		said := d.Parameters[row.Name]["description"]
