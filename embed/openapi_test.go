@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"os"
 	"os/exec"
 	"regexp"
@@ -40,10 +41,11 @@ type answers struct {
 
 func readDescription(t *testing.T, config embed.Config) (d described) {
 	t.Helper()
+	config.Log = slog.New(slog.NewTextHandler(t.Output(), nil))
 	resp := ask(handlerOf(t, config), "/openapi.json")
 	body, err := resp.BodyUncompressed()
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || resp.StatusCode() != 200 {
+		t.Fatalf("/openapi.json is answered with %d: %v", resp.StatusCode(), err)
 	}
 	if err := json.Unmarshal(body, &d); err != nil {
 		t.Fatalf("%v\n%s", err, body)
