@@ -116,7 +116,7 @@ func TestEveryParameterIsDescribed(t *testing.T) {
 					continue
 				}
 				address := path + "?" + p.Name + "=" + value
-				if strings.HasSuffix(path, "/card") {
+				if strings.Contains(path, "/card") {
 					address += "&city=berlin"
 				}
 				if status := ask(handler, address).StatusCode(); status != 200 {
@@ -128,8 +128,8 @@ func TestEveryParameterIsDescribed(t *testing.T) {
 		return all
 	}
 	for path, at := range map[string]choice.Endpoint{
-		"/": choice.Configurator, "/embed/list": choice.Embed, "/fragment/list": choice.Fragment, "/privacy": choice.Page,
-		"/sites.json": choice.Data, "/widget.js": choice.Snippet, "/fragment.{hash}.css": choice.Sheet, "/oembed": choice.OEmbed,
+		"/": choice.Configurator, "/embed/list": choice.Embed, "/fragment/list": choice.Fragment, "/picture/list.png": choice.Picture,
+		"/privacy": choice.Page, "/sites.json": choice.Data, "/widget.js": choice.Snippet, "/fragment.{hash}.css": choice.Sheet, "/oembed": choice.OEmbed,
 	} {
 		var want []string
 		for _, p := range choice.At(at) {
@@ -158,9 +158,9 @@ func TestEveryDescribedAnswerIsGiven(t *testing.T) {
 		"/oembed", "/oembed?format=xml", "/sites.json?city=nowhere", "/go/berlin", "/go/nowhere", "/widget.0.js", "/openapi.json",
 		"/.well-known/security.txt", "/healthz", "/readyz", "/metrics", "/fragment.0.css", "/privacy", "/", "/sites.json?lang=en",
 	}
-	for _, kind := range []string{"embed", "fragment"} {
+	for _, kind := range []string{"/embed/%s", "/fragment/%s", "/picture/%s.png"} {
 		for _, v := range render.Views {
-			path := "/" + kind + "/" + v.Name
+			path := fmt.Sprintf(kind, v.Name)
 			requests = append(requests, path+"?city=berlin", path+"?city=nowhere", path+"?theme=pink")
 		}
 	}

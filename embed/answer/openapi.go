@@ -21,6 +21,7 @@ var kinds = map[string]choice.Endpoint{
 	"embed":        choice.Embed,
 	"fragment":     choice.Fragment,
 	"data":         choice.Data,
+	"picture":      choice.Picture,
 	"sheet":        choice.Sheet,
 	"page":         choice.Page,
 	"configurator": choice.Configurator,
