@@ -100,7 +100,7 @@ func (f *Form) mended(name string, views []View, p *programme.Programme) []probl
 		if row.Kind > Interface || row.Kind == Colour {
 			continue
 		}
-		for _, value := range row.allowed(p) {
+		for _, value := range row.Values(p) {
 			offer(row.NameOf(value, f.UI), func(other *Form) {
 				if row.At&Embed != 0 {
 					other.Choice = f.With(name, value)

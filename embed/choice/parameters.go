@@ -135,7 +135,7 @@ func (p Parameter) expectedHere(lang string, content *programme.Programme) strin
 		return p.expected(lang, content)
 	}
 	var names []string
-	for _, value := range p.allowed(content) {
+	for _, value := range p.Values(content) {
 		names = append(names, p.NameOf(value, lang))
 	}
 	return words.In(lang).OneOf(names)
