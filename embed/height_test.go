@@ -20,13 +20,18 @@ func TestHeightIsThatOfTheBrowser(t *testing.T) {
 	p := shipped(t)
 	address := listen(t, p, embed.Config{})
 	pages := map[string]choice.View{
-		"/embed/list":                            render.List,
-		"/embed/list?city=dresden,gotha,hamburg": render.List,
-		"/embed/list?city=peine,trier":           render.List,
-		"/embed/list?city=bremen":                render.List,
-		"/embed/list?state=BY,SH&theme=dark":     render.List,
-		"/embed/teaser":                          render.Teaser,
-		"/embed/teaser?lang=en":                  render.Teaser,
+		"/embed/list":                                                   render.List,
+		"/embed/list?city=dresden,gotha,hamburg":                        render.List,
+		"/embed/list?city=peine,trier":                                  render.List,
+		"/embed/list?city=bremen":                                       render.List,
+		"/embed/list?state=BY,SH&theme=dark":                            render.List,
+		"/embed/list?format=compact":                                    render.List,
+		"/embed/list?format=compact&city=berlin":                        render.List,
+		"/embed/list?city=peine,trier,gotha&theme=light&format=compact": render.List,
+		"/embed/card?city=neubrandenburg&format=compact":                render.Card,
+		"/embed/list?city=berlin,bremen,hamburg":                        render.List,
+		"/embed/teaser":                                                 render.Teaser,
+		"/embed/teaser?lang=en":                                         render.Teaser,
 	}
 	for _, s := range p.Sites {
 		pages["/embed/card?city="+s.Slug] = render.Card

@@ -59,6 +59,8 @@
   // WordPress's sandbox opens no windows, but it follows a link to the frame's own host.
   // A link to another embed in the same frame needs the secret as well.
   onclick = event => {
+    // A click on a card's text is one on its link, unless it ends a selection.
+    if (getSelection().isCollapsed) event.target.closest(".text p")?.parentNode.lastElementChild.click();
     const link = secret && event.target.closest("a");
     if (!link || event.metaKey || event.shiftKey || event.ctrlKey) return;
     if (!link.target) return link.hash = location.hash;

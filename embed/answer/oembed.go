@@ -3,6 +3,7 @@
 package answer
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"net/http"
@@ -41,6 +42,8 @@ const (
 	// defaultWidth is the width without maxwidth, and widest the greatest one, in CSS
 	// pixels.
 	defaultWidth, widest = 600, 1200
+	// defaultMaxHeight is the height in CSS pixels that WordPress allows an embed.
+	defaultMaxHeight = 1000
 )
 
 // OEmbedRequest holds the parameters of an oEmbed request as they were given;
@@ -95,16 +98,20 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 	if err != nil {
 		return nil, err
 	}
+	width := min(maxWidth, widest)
 	page := live.Page(c, service)
 	page.Filters = true
+	// Hosts cut what is higher, so that its rows had better open in place.
+	if c.View.Takes != choice.NoSites && render.Height(page, width) > cmp.Or(maxHeight, defaultMaxHeight) {
+		page.Choice = c.With("format", choice.Compact)
+	}
 	shown := widget.Embed{
 		Service: service,
 		View:    c.View.Name,
-		Query:   c.Query(),
+		Query:   page.Query(),
 		Title:   render.Title(page),
 	}
-	width := min(maxWidth, widest)
-	page.Choice = c.With("theme", shown.Scheme())
+	page.Choice = page.With("theme", shown.Scheme())
 	shown.Height = render.Height(page, width)
 	if maxHeight > 0 {
 		shown.Height = min(shown.Height, maxHeight)

@@ -5,6 +5,7 @@ package render
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -23,6 +24,7 @@ type content struct {
 	NamesDir    string
 	ColorScheme string
 	Class       string
+	Compact     bool
 	Title       string
 	Heading     string
 	Canonical   string
@@ -62,6 +64,7 @@ type card struct {
 	Subtitle, Text string
 	ContentLang    string
 	ContentDir     string
+	Plain          bool // whether the sub-title only repeats other words
 	URL            string
 	Target         string
 	LinkText       string
@@ -106,13 +109,14 @@ func newContent(p Page, target string) content {
 		NamesDir:    direction(p.Programme.Lang),
 		ColorScheme: colorScheme(p.Theme),
 		Class:       viewClass(p),
+		Compact:     p.Format == choice.Compact,
 		Title:       Title(p),
 		Heading:     w.View.SoftHyphens(own.Title),
 		Canonical:   p.Programme.Source,
 		Discovery:   p.Discovery,
 		Target:      target,
 	}
-	row := rowOf(p.View)
+	row := rowOf(p.Choice)
 	if p.At == choice.Embed {
 		preview := NewPreview(w.Lang, c.Title, row.description(p), p.Programme.Name, p.Picture)
 		c.Preview = &preview
@@ -143,22 +147,28 @@ func (c *content) hasPhotos() bool {
 		slices.ContainsFunc(c.Partners, func(p partner) bool { return p.Logo != nil })
 }
 
-func cards(lang, target string, sites []*programme.Site) []card {
+func cards(p Page, target string, sites []*programme.Site) []card {
+	lang := p.Lang
 	w := words.In(lang)
+	own, _ := p.Programme.In(lang)
 	all := make([]card, len(sites))
 	for i, s := range sites {
 		text, used := s.In(lang)
 		drawing, palette := Quarter(s.Slug)
+		if p.Format == choice.Compact {
+			drawing, palette = Detail(s.Slug)
+		}
 		all[i] = card{
 			Slug:        s.Slug,
 			Palette:     palette,
 			Drawing:     template.HTML(drawing),
-			State:       choice.StateName(s.State, lang),
+			State:       unless(choice.StateName(s.State, lang), s.City),
 			City:        s.Place(),
 			Subtitle:    text.Subtitle,
 			Text:        text.Text,
 			ContentLang: unless(used, w.Lang),
 			ContentDir:  direction(used),
+			Plain:       repeats(text.Subtitle, own.Title, s.City),
 			URL:         s.URL,
 			LinkText:    w.View.ProjectLink,
 			Target:      target,
@@ -171,17 +181,28 @@ func cards(lang, target string, sites []*programme.Site) []card {
 	return all
 }
 
+// repeats reports whether a sub-title has no words, besides those of up to two letters,
+// but such as stand in the programme's title or are the city's name.
+func repeats(subtitle, title, city string) bool {
+	for _, word := range strings.Fields(subtitle) {
+		if len(word) > 2 && !strings.Contains(title, word) && !strings.Contains(city, word) {
+			return false
+		}
+	}
+	return true
+}
+
 // viewClass returns the class of a view in the style sheets. A list has the background
 // of the host page unless its colour scheme is fixed.
 func viewClass(p Page) string {
-	switch {
-	case p.View != List:
-		return "panel " + p.View.Name
-	case fixedScheme(p.Theme) != "":
-		return "panel list"
-	default:
-		return "list"
+	class := p.View.Name
+	if p.View == Card && p.Format == choice.Compact {
+		class = "row"
 	}
+	if p.View != List || fixedScheme(p.Theme) != "" {
+		return "panel " + class
+	}
+	return class
 }
 
 func countStates(sites []*programme.Site) int {

@@ -17,7 +17,8 @@ const (
 	cardPadding = 1.2 * em
 	cardGap     = .5 * em
 	cardArt     = 10 * em
-	cardArtPart = .42 // of a card that lies
+	cardArtPart = .42 // of the width of a card that lies
+	artRatio    = .45 // of height to width, at least
 
 	siteArt       = 9 * em // list.css
 	siteGap       = 1 * em
@@ -29,13 +30,15 @@ const (
 )
 
 var (
-	copyText    = style{font: regular, size: em, leading: 1.5 * em}
-	linkText    = style{font: bold, size: em, leading: 1.5 * em}
-	headingText = style{font: bold, size: 1.4 * em, leading: 1.2 * 1.4 * em}
-	stateText   = style{font: bold, size: .8 * em, leading: 1.5 * .8 * em, spacing: .08 * .8 * em}
-	tileText    = style{font: regular, size: .75 * em, leading: 1.5 * .75 * em}
-	smallText   = style{font: regular, size: .9 * em, leading: 1.5 * .9 * em}
-	sectionText = style{font: regular, size: em, leading: 1.2 * em}
+	copyText     = style{font: regular, size: em, leading: 1.5 * em}
+	linkText     = style{font: bold, size: em, leading: 1.5 * em}
+	headingText  = style{font: bold, size: 1.4 * em, leading: 1.2 * 1.4 * em}
+	stateText    = style{font: bold, size: .8 * em, leading: 1.5 * .8 * em, spacing: .08 * .8 * em}
+	tileText     = style{font: regular, size: .75 * em, leading: 1.5 * .75 * em}
+	smallText    = style{font: regular, size: .9 * em, leading: 1.5 * .9 * em}
+	cityText     = style{font: bold, size: 1.15 * em, leading: 1.2 * 1.15 * em} // compact.css
+	rowStateText = style{font: regular, size: .9 * em, leading: 1.35 * .9 * em}
+	sectionText  = style{font: regular, size: em, leading: 1.2 * em}
 )
 
 // Height is how high a document needs to be at a width, both in CSS pixels, so
@@ -47,36 +50,46 @@ func Height(p Page, width int) int { return Heights(p)(width) }
 func Heights(p Page) func(width int) int {
 	c, r := newContent(p, newTab), ruler{}
 	return func(width int) int {
-		return int(math.Ceil(rowOf(p.View).height(r, c, p, float64(width))))
+		return int(math.Ceil(rowOf(p.Choice).height(r, c, p, float64(width))))
 	}
 }
 
-// cardHeight is the height of one site: lying beside its drawing, or standing
-// below one of the given height.
+// cardHeight is the height of one site: lying beside its drawing, or standing below one of
+// at least the given height.
 func (r ruler) cardHeight(c card, width float64, lying bool, art float64) float64 {
 	column := width - 2*border
 	if lying {
-		column *= 1 - cardArtPart
-		art = 0
+		return 2*border + r.textHeight([]card{c}, column*(1-cardArtPart))
 	}
-	column -= 2 * cardPadding
-	const gaps = 4
-	credit := 0.0
-	if c.Photo != nil && c.Photo.Credit != "" {
-		credit = cardGap + r.height(tileText, c.Photo.Credit, column)
-	}
-	return credit + 2*border + art + 2*cardPadding + gaps*cardGap +
-		r.height(stateText, strings.ToUpper(c.State), column) +
-		r.height(headingText, c.City, column) +
-		r.height(copyText, c.Subtitle, column) +
-		r.height(copyText, c.Text, column) +
-		r.height(linkText, c.LinkText+" →", column)
+	return 2*border + max(art, artRatio*width) + r.textHeight([]card{c}, column)
 }
 
-func (r ruler) listHeight(c content, width float64, own bool) float64 {
-	columns := listColumns(len(c.Cards), width)
-	h := 0.0
-	if own { // a ground of its own, with its padding
+// textHeight is that of the texts of cards side by side, each part of them at the same
+// height in all, in columns of the given width.
+func (r ruler) textHeight(cards []card, column float64) float64 {
+	column -= 2 * cardPadding
+	var state, city, alone, subtitle, text, link float64
+	for _, c := range cards {
+		heading := r.height(headingText, c.City, column)
+		if c.State == "" {
+			alone = max(alone, heading)
+		} else {
+			city = max(city, heading)
+			state = max(state, cardGap+r.height(stateText, strings.ToUpper(c.State), column))
+		}
+		subtitle = max(subtitle, r.height(copyText, c.Subtitle, column))
+		text = max(text, r.height(copyText, c.Text, column))
+		link = max(link, r.height(linkText, c.LinkText+" →", column))
+	}
+	const gaps = 3
+	return 2*cardPadding + gaps*cardGap + max(alone, state+city) + subtitle + text + link
+}
+
+// listHeight is that of a list whose sites take the given height at a width; the columns
+// depend on the outer width.
+func (r ruler) listHeight(c content, p Page, width float64, sites func(cards []card, width, outer float64) float64) float64 {
+	h, outer := 0.0, width
+	if fixedScheme(p.Theme) != "" { // a ground of its own, with its padding
 		width -= 2*em + 2*border
 		h = 2*em + 2*border
 	}
@@ -84,12 +97,54 @@ func (r ruler) listHeight(c content, width float64, own bool) float64 {
 	if c.Filter != nil { // folded
 		h += siteGap + linkText.leading
 	}
+	return h + siteGap + sites(c.Cards, width, outer)
+}
+
+// sitesHeight is that of the cards of a list.
+func (r ruler) sitesHeight(cards []card, width, outer float64) float64 {
+	columns := listColumns(len(cards), outer)
 	cell := (width - float64(columns-1)*siteGap) / float64(columns)
-	for start := 0; start < len(c.Cards); start += columns {
-		row := c.Cards[start:min(start+columns, len(c.Cards))]
-		h += siteGap + r.rowHeight(row, columns, cell, width)
+	if len(cards) == 1 {
+		return r.cardHeight(cards[0], width, outer >= twoColumns, max(siteArt, artRatio*outer))
+	}
+	h := -siteGap
+	for start := 0; start < len(cards); start += columns {
+		row := cards[start:min(start+columns, len(cards))]
+		h += siteGap + 2*border + max(siteArt, artRatio*outer/float64(columns)) + r.textHeight(row, cell-2*border)
 	}
 	return h
+}
+
+// rowsHeight is that of the folded rows of a compact list.
+func (r ruler) rowsHeight(cards []card, width, outer float64) float64 {
+	columns := 1
+	if outer >= twoColumns {
+		columns = min(2, len(cards))
+	}
+	if outer >= fourColumns {
+		columns = min(3, len(cards))
+	}
+	width -= 2 * border
+	cell := (width - float64(columns-1)*border) / float64(columns)
+	h := 2*border - border
+	for start := 0; start < len(cards); start += columns {
+		highest := 0.0
+		for _, c := range cards[start:min(start+columns, len(cards))] {
+			highest = max(highest, r.rowHeight(c, cell))
+		}
+		h += border + highest
+	}
+	return h
+}
+
+// rowHeight is that of a folded row.
+func (r ruler) rowHeight(c card, width float64) float64 {
+	column := width - min(8*em, .3*width) - (.9+2.6)*em
+	h := 2*.3*em + r.height(cityText, c.City, column)
+	if c.State != "" {
+		h += r.height(rowStateText, c.State, column)
+	}
+	return max(6*em, h)
 }
 
 // headHeight is that of the list's own heading, with the count beside it or
@@ -116,23 +171,6 @@ func listColumns(sites int, width float64) int {
 		columns = min(columns, sites)
 	}
 	return columns
-}
-
-// rowHeight is that of the highest card in a row. The last card of a row that is
-// not full takes what is left of it, and lies down where it is alone.
-func (r ruler) rowHeight(row []card, columns int, cell, width float64) float64 {
-	if len(row) == 1 && columns > 1 {
-		return r.cardHeight(row[0], width, true, 0)
-	}
-	h := 0.0
-	for i, c := range row {
-		w := cell
-		if i == len(row)-1 {
-			w = width - float64(i)*(cell+siteGap)
-		}
-		h = max(h, r.cardHeight(c, w, false, siteArt))
-	}
-	return h
 }
 
 func (r ruler) teaserHeight(c content, width float64) float64 {

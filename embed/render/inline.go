@@ -27,11 +27,13 @@ func newInline(text string) inline {
 }
 
 // documentSheets are the style sheets of every document, fragmentSheets those of every
-// fragment, and photoSheets what a view with photos adds.
+// fragment, photoSheets what a view with photos adds, and filterSheets what one with the
+// choice of a state adds.
 var (
 	documentSheets = []string{"base.css", "document.css"}
 	fragmentSheets = []string{"base.css", "fragment.css"}
 	photoSheets    = []string{"photo.css"}
+	filterSheets   = []string{"filter.css"}
 )
 
 // styleOf concatenates style sheets and further rules, and minifies them.

@@ -38,6 +38,12 @@ func Count(c *choice.Choice) string {
 	return words.In(c.Lang).View.Count(len(c.Sites), countStates(c.Sites))
 }
 
+// cardDescription is the site's text.
+func cardDescription(p Page) string {
+	text, _ := p.Sites[0].In(p.Lang)
+	return text.Text
+}
+
 // listDescription says how many sites a list has, and which.
 func listDescription(p Page) string {
 	names := make([]string, len(p.Sites))

@@ -14,6 +14,7 @@ import (
 // near the middle.
 const (
 	quarterWidth = 80
+	detailWidth  = 50
 	groundLine   = 47 // y of the houses' lower ends, one unit below the edge of the lawn
 )
 
@@ -135,6 +136,13 @@ func Quarter(slug string) (svg string, palette int) {
 	return opening + strings.Join(QuarterDrawing(slug).Paths, nextPath) + closing, quarterPalette(slug)
 }
 
+// Detail is the middle of [Quarter] with the landmark and three houses, in a view box of 50 by 50
+// units. Where little more of a drawing would be seen it takes fewer bytes.
+func Detail(slug string) (svg string, palette int) {
+	paths, _ := draw(slug, detailWidth)
+	return strings.Replace(opening, "80", strconv.Itoa(detailWidth), 1) + strings.Join(paths, nextPath) + closing, quarterPalette(slug)
+}
+
 // Drawing is the drawing of [Quarter] for renderers other than browsers, in units of a view box of 80
 // by 50.
 type Drawing struct {
@@ -150,12 +158,25 @@ type Drawing struct {
 
 // QuarterDrawing returns the drawing of the site with this slug.
 func QuarterDrawing(slug string) Drawing {
-	d := newDice(slug, drawingSalt)
-	front, clearing := frontRow(d)
-	paths := slices.Concat([]string{backRow(d, landmark(slug), clearing)}, front)
-	written := len(opening) + len(strings.Join(paths, nextPath)) + len(nextPath) + len(closing)
-	paths = append(paths, park(d, parkLimit-written))
+	paths, clearing := draw(slug, quarterWidth)
 	return Drawing{paths, hues[quarterPalette(slug)], clearing}
+}
+
+// draw returns the paths of a drawing, or of its middle around the landmark, without plants, if the
+// width is smaller than the whole, and the x of the landmark's middle.
+func draw(slug string, width int) (paths []string, clearing int) {
+	d := newDice(slug, drawingSalt)
+	row, x, at := frontRow(d)
+	clearing = x + breadth(row[:at]) + row[at].width/2
+	limit, first := parkLimit, 0
+	if width < quarterWidth {
+		limit, first = 0, at-1
+		x += breadth(row[:first]) + width/2 - clearing
+		row, clearing = row[first:at+2], width/2
+	}
+	paths = append([]string{backRow(d, landmark(slug), clearing, width)}, frontPaths(row, x, first)...)
+	written := len(opening) + len(strings.Join(paths, nextPath)) + len(nextPath) + len(closing)
+	return append(paths, park(d, width, limit-written)), clearing
 }
 
 func quarterPalette(slug string) int { return newDice(slug, paletteSalt).roll(Palettes) }
@@ -172,23 +193,29 @@ func landmark(slug string) shape {
 	return landmarks[newDice(slug, landmarkSalt).roll(len(landmarks))]
 }
 
-// frontRow returns the walls, brighter walls, roofs and windows of five houses, with walls of
-// alternating brightness, and the x of a low house, above which a landmark is visible.
-func frontRow(d *dice) (paths []string, clearing int) {
+// frontRow returns five houses and the x of the first. The one at the index at is low, so that a
+// landmark is visible above it, and is none of the outer ones.
+func frontRow(d *dice) (row []house, x, at int) {
 	low := shuffled(d, lowHouses)
-	row := shuffled(d, slices.Concat(low[1:], tallHouses))[:4]
-	at := 1 + d.roll(3)
+	row = shuffled(d, slices.Concat(low[1:], tallHouses))[:4]
+	at = 1 + d.roll(3)
 	row = slices.Insert(row, at, low[0])
-	x := (quarterWidth - breadth(row) + d.roll(5)) / 2
+	return row, (quarterWidth - breadth(row) + d.roll(5)) / 2, at
+}
+
+// frontPaths returns the walls, brighter walls, roofs and windows of houses from x on. Walls are of
+// alternating brightness; first is the index of the first house in the whole row.
+func frontPaths(row []house, x, first int) []string {
 	walls := [2]string{from(x, 0), from(x, 0)}
 	roofs, windows := from(x-1, 12), from(x+4, 3)
 	for i, h := range row {
-		walls[i%2] += h.walls
-		walls[1-i%2] += "h" + strconv.Itoa(h.width)
+		tone := (first + i) % 2
+		walls[tone] += h.walls
+		walls[1-tone] += "h" + strconv.Itoa(h.width)
 		roofs += h.roof
 		windows += h.windows
 	}
-	return []string{walls[0], walls[1], roofs, windows}, x + breadth(row[:at]) + low[0].width/2
+	return []string{walls[0], walls[1], roofs, windows}
 }
 
 func breadth(row []house) (units int) {
@@ -198,8 +225,9 @@ func breadth(row []house) (units int) {
 	return units
 }
 
-// backRow draws the landmark with its middle at x = clearing and houses on both sides of it.
-func backRow(d *dice, landmark shape, clearing int) string {
+// backRow draws the landmark with its middle at x = clearing, and houses on both sides of it as far as
+// the edges of the given width.
+func backRow(d *dice, landmark shape, clearing, width int) string {
 	houses := shuffled(d, backHouses)
 	x := clearing - landmark.width/2
 	right := x + landmark.width
@@ -208,16 +236,16 @@ func backRow(d *dice, landmark shape, clearing int) string {
 		row = houses[0].path + row
 		x -= houses[0].width
 	}
-	for ; right < quarterWidth; houses = houses[1:] {
+	for ; right < width; houses = houses[1:] {
 		row += houses[0].path
 		right += houses[0].width
 	}
 	return from(x, 0) + row
 }
 
-// park returns a lawn with as many plants as fit into a number of bytes.
-func park(d *dice, bytes int) string {
-	const begin, end = "M0 50v-4", "H80v4"
+// park returns a lawn of a width with as many plants as fit into a number of bytes.
+func park(d *dice, width, bytes int) string {
+	begin, end := "M0 50v-4", "H"+strconv.Itoa(width)+"v4"
 	lawn := begin
 	for _, p := range shuffled(d, plants) {
 		next := "h" + strconv.Itoa(6+d.roll(10)) + p

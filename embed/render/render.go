@@ -59,6 +59,7 @@ type Renderer struct {
 	documents map[sheet]inline  // styles of documents
 	fragments map[string]inline // styles of fragments, by view
 	photos    inline            // what a view with photos adds
+	filters   inline            // what one with the choice of a state adds
 	linked    inline            // the style sheet that fragments may link to
 	script    inline            // of documents
 	html      *minify.M
@@ -102,15 +103,15 @@ func New() (*Renderer, error) {
 func (r *Renderer) readStyles() (err error) {
 	linked := slices.Concat(fragmentSheets, photoSheets)
 	for _, v := range drawn() {
-		if r.documents[sheet{v.Name, allHues}], err = styleOf(allPalettes, documentSheets, v.sheets); err != nil {
+		if r.documents[sheet{v.key(), allHues}], err = styleOf(allPalettes, documentSheets, v.sheets); err != nil {
 			return fmt.Errorf("%s: %w", v, err)
 		}
 		for palette := 0; v.Takes == choice.OneSite && palette < Palettes; palette++ {
-			if r.documents[sheet{v.Name, palette}], err = styleOf(paletteRules(palette), documentSheets, v.sheets); err != nil {
+			if r.documents[sheet{v.key(), palette}], err = styleOf(paletteRules(palette), documentSheets, v.sheets); err != nil {
 				return fmt.Errorf("%s of palette %d: %w", v, palette, err)
 			}
 		}
-		if r.fragments[v.Name], err = styleOf(allPalettes, fragmentSheets, v.sheets); err != nil {
+		if r.fragments[v.key()], err = styleOf(allPalettes, fragmentSheets, v.sheets); err != nil {
 			return fmt.Errorf("%s as a fragment: %w", v, err)
 		}
 		for _, name := range v.sheets {
@@ -122,6 +123,9 @@ func (r *Renderer) readStyles() (err error) {
 	if r.photos, err = styleOf("", photoSheets); err != nil {
 		return fmt.Errorf("photos: %w", err)
 	}
+	if r.filters, err = styleOf("", filterSheets); err != nil {
+		return fmt.Errorf("filter: %w", err)
+	}
 	r.linked, err = styleOf(allPalettes, linked)
 	return err
 }
@@ -129,26 +133,30 @@ func (r *Renderer) readStyles() (err error) {
 // Document renders a page as a document of its own, ready for a frame.
 func (r *Renderer) Document(p Page) (*Document, error) {
 	c := newContent(p, newTab)
-	style := r.documents[sheet{p.View.Name, allHues}]
+	key := rowOf(p.Choice).key()
+	style := r.documents[sheet{key, allHues}]
 	if p.View.Takes == choice.OneSite {
-		style = r.documents[sheet{p.View.Name, c.Cards[0].Palette}]
+		style = r.documents[sheet{key, c.Cards[0].Palette}]
 	}
-	return r.document(p.View.Name, style, ownStyle(p.Accent, "")+r.photoStyle(c), c)
+	return r.document(key, style, ownStyle(p.Accent, "")+r.parts(c), c)
 }
 
 // Fragment renders a page as an element for another page.
 func (r *Renderer) Fragment(p Page) (*Document, error) {
 	c := newContent(p, sameTab)
 	c.StyleSheet = p.StyleSheet
-	return r.fragment(p.View.Name, p.Heading, ownStyle(p.Accent, fixedScheme(p.Theme))+r.photoStyle(c), c)
+	return r.fragment(rowOf(p.Choice).key(), p.Heading, ownStyle(p.Accent, fixedScheme(p.Theme))+r.parts(c), c)
 }
 
-// photoStyle returns the rules for photos if the view shows any.
-func (r *Renderer) photoStyle(c content) string {
+// parts returns the rules for those parts that not every document of a view has.
+func (r *Renderer) parts(c content) (css string) {
 	if c.hasPhotos() {
-		return r.photos.text
+		css += r.photos.text
 	}
-	return ""
+	if c.Filter != nil {
+		css += r.filters.text
+	}
+	return css
 }
 
 // StyleSheet returns the style sheet that fragments with these colours link to.

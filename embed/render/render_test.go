@@ -52,6 +52,8 @@ func pages(p *programme.Programme) map[string]render.Page {
 		"card":    {Choice: of(p, render.Card, p.Sites[13]), Programme: p, Discovery: discovery},
 		"card-en": {Choice: english, Programme: p, Discovery: discovery},
 		"list":    {Choice: of(p, render.List, p.Sites[2:5]...), Programme: p, Discovery: discovery},
+		"compact": {Choice: of(p, render.List, p.Sites[4], p.Sites[12]).With("format", choice.Compact), Programme: p},
+		"row":     {Choice: of(p, render.Card, p.Sites[12]).With("format", choice.Compact).With("lang", "en"), Programme: p},
 		"teaser":  {Choice: of(p, render.Teaser).With("lang", "en").With("theme", "light"), Programme: p, Discovery: discovery},
 	}
 }

@@ -13,7 +13,9 @@ import (
 // view is a row of the view table. Its template is templates/<name>.html.
 type view struct {
 	choice.View
-	sheets []string // what it adds to the style sheets of all, in the order of the cascade
+	compact bool     // whether it is the view's compact format
+	site    string   // the template of a site
+	sheets  []string // what it adds to the style sheets of all, in the order of the cascade
 	// below says that the headings of the sites are one level below the view's own.
 	below bool
 	title func(p Page) string
@@ -35,40 +37,68 @@ var (
 // table holds all views that can be embedded.
 var table = []view{
 	{
-		View:   Card,
-		sheets: []string{"quarter.css", "card.css"},
-		title:  func(p Page) string { return p.Programme.Name + " " + p.Sites[0].Label() },
-		description: func(p Page) string {
-			text, _ := p.Sites[0].In(p.Lang)
-			return text.Text
-		},
+		View:        Card,
+		site:        "site",
+		sheets:      []string{"card.css", "quarter.css"},
+		title:       cardTitle,
+		description: cardDescription,
 		fill: func(c *content, p Page) {
-			c.Cards = cards(p.Lang, c.Target, p.Sites[:1])
-			c.Canonical = p.Sites[0].URL
-			c.addPhotos(p, "(width < 560px) 100vw, 42vw", false)
+			fillCard(c, p)
+			c.addPhotos(p, "(width < 35em) 100vw, 42vw", false)
 		},
 		height: func(r ruler, c content, _ Page, width float64) float64 {
 			return r.cardHeight(c.Cards[0], width, width >= lieDown, cardArt)
 		},
 	},
 	{
+		View:        Card,
+		compact:     true,
+		site:        "compact",
+		sheets:      []string{"quarter.css", "compact.css"},
+		title:       cardTitle,
+		description: cardDescription,
+		fill: func(c *content, p Page) {
+			fillCard(c, p)
+			c.addPhotos(p, rowPhoto, false)
+		},
+		height: func(r ruler, c content, _ Page, width float64) float64 {
+			return 2*border + r.rowHeight(c.Cards[0], width-2*border)
+		},
+	},
+	{
 		View:        List,
-		sheets:      []string{"lists.css", "quarter.css", "card.css", "list.css"},
+		site:        "site",
+		sheets:      []string{"lists.css", "quarter.css", "card.css", "list.css", "sites.css"},
 		below:       true,
 		title:       listTitle,
 		description: listDescription,
 		fill: func(c *content, p Page) {
-			c.Cards = cards(p.Lang, c.Target, p.Sites)
-			c.Filter = newFilter(p)
-			c.addPhotos(p, "(width < 560px) 100vw, (width < 840px) 50vw, (width < 1120px) 33vw, 25vw", true)
-			c.Count = Count(p.Choice)
+			fillList(c, p)
+			c.addPhotos(p, "(width < 35em) 100vw, (width < 52.5em) 50vw, (width < 70em) 33vw, 25vw", true)
 		},
 		height: func(r ruler, c content, p Page, width float64) float64 {
-			return r.listHeight(c, width, fixedScheme(p.Theme) != "")
+			return r.listHeight(c, p, width, r.sitesHeight)
+		},
+	},
+	{
+		View:        List,
+		compact:     true,
+		site:        "compact",
+		sheets:      []string{"lists.css", "quarter.css", "list.css", "compact.css"},
+		below:       true,
+		title:       listTitle,
+		description: listDescription,
+		fill: func(c *content, p Page) {
+			fillList(c, p)
+			c.addPhotos(p, rowPhoto, true)
+		},
+		height: func(r ruler, c content, p Page, width float64) float64 {
+			return r.listHeight(c, p, width, r.rowsHeight)
 		},
 	},
 	{
 		View:   Teaser,
+		site:   "site",
 		sheets: []string{"lists.css", "quarter.css", "card.css", "teaser.css"},
 		title:  func(p Page) string { return p.Programme.Name },
 		description: func(p Page) string {
@@ -78,7 +108,7 @@ var table = []view{
 		fill: func(c *content, p Page) {
 			all := p.Programme.Sites
 			own, _ := p.Programme.In(p.Lang)
-			c.Cards = cards(p.Lang, c.Target, all[:min(len(all), maxTiles)])
+			c.Cards = cards(p, c.Target, all[:min(len(all), maxTiles)])
 			c.Intro, c.More = own.Intro, own.More
 			c.Partners = partners(p)
 			c.Source = p.Programme.Source
@@ -88,17 +118,41 @@ var table = []view{
 	},
 }
 
+// rowPhoto is how wide the photo of a compact row is, for its sizes attribute.
+const rowPhoto = "8em"
+
+func fillCard(c *content, p Page) {
+	c.Cards = cards(p, c.Target, p.Sites[:1])
+	c.Canonical = p.Sites[0].URL
+}
+
+func fillList(c *content, p Page) {
+	c.Cards = cards(p, c.Target, p.Sites)
+	c.Filter = newFilter(p)
+	c.Count = Count(p.Choice)
+}
+
 // problemView is shown in place of a view, and is none itself.
-var problemView = view{View: choice.View{Name: "problem"}, sheets: []string{"lists.css", "problem.css"}}
+var problemView = view{View: choice.View{Name: "problem"}, site: "site", sheets: []string{"lists.css", "problem.css"}}
 
 // Views are all views that can be embedded, in the order of the table.
 var Views = views()
 
 func views() (all []choice.View) {
 	for _, v := range table {
-		all = append(all, v.View)
+		if !v.compact {
+			all = append(all, v.View)
+		}
 	}
 	return all
+}
+
+// key names the row among all: a view has one for each format.
+func (v view) key() string {
+	if v.compact {
+		return v.Name + " " + choice.Compact
+	}
+	return v.Name
 }
 
 // drawn are all views that have a template, with that of problems.
@@ -121,18 +175,20 @@ func complete() error {
 	return nil
 }
 
-// rowOf returns the row of a view of the table.
-func rowOf(v choice.View) view {
+// rowOf returns the row of a choice's view and format.
+func rowOf(c *choice.Choice) view {
 	for _, row := range table {
-		if row.View == v {
+		if row.View == c.View && row.compact == (c.Format == choice.Compact) {
 			return row
 		}
 	}
-	panic(fmt.Sprintf("render: %q is no view", v.Name))
+	panic(fmt.Sprintf("render: %q is no view that can be %s", c.View.Name, c.Format))
 }
 
 // Title names what a page shows; it differs for every choice.
-func Title(p Page) string { return rowOf(p.View).title(p) }
+func Title(p Page) string { return rowOf(p.Choice).title(p) }
+
+func cardTitle(p Page) string { return p.Programme.Name + " " + p.Sites[0].Label() }
 
 func listTitle(p Page) string {
 	title := words.In(p.Lang).View.Projects

@@ -14,7 +14,7 @@ import (
 func TestAnIncompleteViewIsNamedAtTheStart(t *testing.T) {
 	whole := slices.Clone(table)
 	t.Cleanup(func() { table = whole })
-	row := rowOf(List)
+	row := table[0]
 	row.View = choice.View{Name: "map", Takes: choice.AnySites}
 	for lacks, without := range map[string]func(*view){
 		"height":    func(v *view) { v.height = nil },
