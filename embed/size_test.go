@@ -14,7 +14,7 @@ import (
 )
 
 // preview is what the preview of a card's link may weigh beside what its visitors see.
-const preview = 110
+const preview = 120
 
 // TestWeightOnTheWire holds the views to what a visitor on a slow line can bear,
 // in bytes with brotli.

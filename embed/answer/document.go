@@ -4,7 +4,6 @@ package answer
 
 import (
 	"net/url"
-	"strings"
 
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/problem"
@@ -21,7 +20,7 @@ func Document(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 		page.Filters = true
 		page.Discovery = Discover(live.BaseURL, c.Address())
 	}
-	page.Picture = live.picture(c)
+	page.Picture = live.Picture(c)
 	doc, err := live.Renderer.Document(page)
 	if err != nil {
 		return nil, err
@@ -38,10 +37,6 @@ func DocumentProblem(c *choice.Choice, live *Content, p *problem.Problem, _ stri
 	return live.document(p.Status, doc), nil
 }
 
-// readable undoes what a query need not escape, which makes documents smaller; RFC 3986,
-// section 3.4.
-var readable = strings.NewReplacer("%2F", "/", "%3F", "?", "%3D", "=")
-
 // Discover returns the addresses of the oEmbed answers for an embed, which is named by
 // its path and query below the service. Without a configured base address they are
 // relative: an absolute one made from a request must not enter a cached answer.
@@ -50,6 +45,6 @@ func Discover(base, self string) *render.Discovery {
 	if base != "" {
 		service = base
 	}
-	address := service + "/oembed?url=" + readable.Replace(url.QueryEscape(self))
+	address := service + "/oembed?url=" + url.QueryEscape(self)
 	return &render.Discovery{JSON: address, XML: address + "&format=xml"}
 }

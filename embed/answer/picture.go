@@ -22,10 +22,10 @@ import (
 // PicturePath returns the path of a view's picture.
 func PicturePath(v choice.View) string { return "/picture/" + v.Name + ".png" }
 
-// picture returns the picture of a choice for link previews. There is none where the
+// Picture returns the picture of a choice for link previews. There is none where the
 // service's own address is unknown, because that of the picture must be absolute, or
 // where nobody can draw it.
-func (live *Content) picture(c *choice.Choice) *render.Picture {
+func (live *Content) Picture(c *choice.Choice) *render.Picture {
 	if live.BaseURL == "" || live.Files {
 		return nil
 	}

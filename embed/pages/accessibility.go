@@ -27,7 +27,7 @@ func (p *Pages) Accessibility(c *choice.Choice, live *answer.Content, service st
 	w := &words.In(c.Lang).Accessibility
 	operator := p.settings.Operator
 	shown := accessibilityPage{
-		page:      p.page(live, c.Lang),
+		page:      p.page(live, c.Lang, w.Title, w.Description),
 		W:         w,
 		Home:      inLang("./", c.Lang),
 		AsOf:      fmt.Sprintf(w.AsOf, p.settings.version()),

@@ -93,7 +93,7 @@ func wordsOfParameters() error {
 func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configuratorPage {
 	w := &words.In(f.UI).Configurator
 	shown := &configuratorPage{
-		page:          p.page(live, f.UI),
+		page:          p.page(live, f.UI, w.Title, w.Description),
 		W:             w,
 		Privacy:       inLang("privacy", f.UI),
 		Accessibility: inLang("accessibility", f.UI),

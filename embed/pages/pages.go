@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/widget"
@@ -70,6 +71,7 @@ type page struct {
 	Shared    *words.Pages
 	Name      string            // of the programme
 	Source    string            // of the content
+	Link      render.Preview    // what a link to the page looks like
 	Canonical string            // empty where the page is about a mistake
 	Discovery *render.Discovery // of the embed that the page hands out; nil for none
 	Languages []version
@@ -77,8 +79,12 @@ type page struct {
 	Operator  Operator
 }
 
-func (p *Pages) page(live *answer.Content, lang string) page {
+// page fills in what is the same on all pages. Its title and description are also those
+// of links to it.
+func (p *Pages) page(live *answer.Content, lang, title, description string) page {
+	teaser := choice.New(choice.Picture, render.Teaser).With("lang", lang)
 	return page{
+		Link:     render.NewPreview(lang, title, description, live.Programme.Name, live.Picture(teaser)),
 		Lang:     lang,
 		Shared:   &words.In(lang).Pages,
 		Name:     live.Programme.Name,

@@ -26,7 +26,7 @@ type privacyPage struct {
 func (p *Pages) Privacy(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
 	w := &words.In(c.Lang).Privacy
 	shown := privacyPage{
-		page:  p.page(live, c.Lang),
+		page:  p.page(live, c.Lang, w.Title, w.Description),
 		W:     w,
 		Home:  inLang("./", c.Lang),
 		Where: service,
