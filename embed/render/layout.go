@@ -59,7 +59,7 @@ func NewLayout(name string, sheets []string, script string, shared ...string) (*
 		"even": func(n int) bool { return n%2 == 0 },
 	}).ParseFS(static.Files, append(shared, name)...)
 	if err == nil {
-		l.template, err = l.template.ParseFS(templateFiles, "templates/preview.html")
+		l.template, err = l.template.ParseFS(templateFiles, "templates/link.html")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the template %s: %w", name, err)

@@ -50,7 +50,7 @@ func parseViews(shell string, level int) (map[string]*template.Template, error) 
 		for _, part := range []struct {
 			name  string
 			level int
-		}{{shell, level}, {"preview", level}, {"art", level}, {v.site, siteLevel}, {v.Name, level}} {
+		}{{shell, level}, {"link", level}, {"art", level}, {v.site, siteLevel}, {v.Name, level}} {
 			text, err := templateFiles.ReadFile("templates/" + part.name + ".html")
 			if err != nil {
 				return nil, err
