@@ -32,7 +32,7 @@
 
     // A frame that has shown a scrollbar keeps its room as it grows, and the content
     // would be narrower and higher by that.
-    body.style.overflow = innerHeight < height ? "" : "hidden";
+    document.documentElement.style.overflow = innerHeight < height ? "" : "hidden";
 
     if (height == known) return;
     known = height;
