@@ -41,7 +41,7 @@ const (
 	cacheAge     = 86400 // seconds
 	// defaultWidth is the width without maxwidth, and widest the greatest one, in CSS
 	// pixels.
-	defaultWidth, widest = 600, 1200
+	defaultWidth, widest = 600, 1600
 	// defaultMaxHeight is the height in CSS pixels that WordPress allows an embed.
 	defaultMaxHeight = 1000
 )
