@@ -25,13 +25,14 @@ func TestWeightOnTheWire(t *testing.T) {
 		limit int
 	}{
 		{"/embed/list", 7500},
-		{"/embed/teaser", 6000},
+		{"/embed/list?format=compact", 5000},
+		{"/embed/teaser", 6500},
 	} {
 		check(t, len(ask(handler, test.path).Body()), test.limit, test.path)
 	}
 	for _, s := range shipped(t).Sites {
 		path := "/embed/card?city=" + s.Slug
-		check(t, len(ask(handler, path).Body()), 2048+preview, path)
+		check(t, len(ask(handler, path).Body()), 2112+preview, path)
 	}
 }
 

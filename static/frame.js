@@ -60,7 +60,7 @@
   // A link to another embed in the same frame needs the secret as well.
   onclick = event => {
     // A click on a card's text is one on its link, unless it ends a selection.
-    if (getSelection().isCollapsed) event.target.closest(".text p")?.parentNode.lastElementChild.click();
+    if (getSelection().isCollapsed && event.target.matches(".text p")) event.target.parentNode.lastElementChild.click();
     const link = secret && event.target.closest("a");
     if (!link || event.metaKey || event.shiftKey || event.ctrlKey) return;
     if (!link.target) return link.hash = location.hash;

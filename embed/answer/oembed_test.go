@@ -3,6 +3,7 @@
 package answer_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
@@ -64,4 +65,38 @@ func FuzzOEmbed(f *testing.F) {
 			t.Fatalf("status %d", a.Status)
 		}
 	})
+}
+
+// TestOEmbedIsCompactWhereTheWholeIsTooHigh asks for embeds at several heights. What is
+// answered is the height that the embed has, unless the host allows less.
+func TestOEmbedIsCompactWhereTheWholeIsTooHigh(t *testing.T) {
+	live := newContent(t)
+	for _, test := range []struct {
+		url, maxHeight string
+		compact        bool
+		from, to       int // height in CSS pixels
+	}{
+		{"embed/card?city=trier", "", false, 240, 1000},
+		{"embed/card?city=trier", "150", true, 96, 110},
+		{"embed/card?city=trier", "50", true, 50, 50},
+		{"embed/list", "", true, 700, 1000},
+		{"embed/list", "9000", false, 3000, 9000},
+		{"embed/list?city=trier,gotha", "", false, 300, 1000},
+		{"embed/teaser", "300", false, 300, 300},
+	} {
+		a, err := answer.OEmbed(answer.OEmbedRequest{URL: test.url, MaxHeight: test.maxHeight}, live, service)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told struct {
+			HTML   string
+			Height int
+		}
+		if err := json.Unmarshal(a.Body, &told); err != nil {
+			t.Fatal(err)
+		}
+		if compact := strings.Contains(told.HTML, "format=compact"); compact != test.compact || told.Height < test.from || told.Height > test.to {
+			t.Errorf("%s in %q pixels: %d pixels, compact: %v", test.url, test.maxHeight, told.Height, compact)
+		}
+	}
 }

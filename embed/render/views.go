@@ -39,7 +39,7 @@ var table = []view{
 	{
 		View:        Card,
 		site:        "site",
-		sheets:      []string{"card.css", "quarter.css"},
+		sheets:      []string{"quarter.css", "card.css"},
 		title:       cardTitle,
 		description: cardDescription,
 		fill: func(c *content, p Page) {
