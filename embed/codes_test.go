@@ -148,8 +148,17 @@ func TestCodesUnderTheirPolicy(t *testing.T) {
 // what it gets.
 func TestOEmbedAddress(t *testing.T) {
 	service := foreign(t)
-	code := handedOut(t, service, "city=trier")["oembed-1"]
-	response, err := client.Get(service + "/oembed?format=xml&url=" + url.QueryEscape(code))
+	code := oEmbedded(t, service, handedOut(t, service, "city=trier")["oembed-1"])
+	tab := browsertest.Open(t)
+	tab.Visit(host(t, "", code))
+	await(t, tab, settled)
+	quiet(t, tab)
+}
+
+// oEmbedded is what a host gets for an address that it gives to the service.
+func oEmbedded(t *testing.T, service, address string) string {
+	t.Helper()
+	response, err := client.Get(service + "/oembed?format=xml&url=" + url.QueryEscape(address))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,12 +167,9 @@ func TestOEmbedAddress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, code, _ = strings.Cut(string(body), "<html>")
+	_, code, _ := strings.Cut(string(body), "<html>")
 	code, _, _ = strings.Cut(code, "</html>")
-	tab := browsertest.Open(t)
-	tab.Visit(host(t, "", html.UnescapeString(code)))
-	await(t, tab, settled)
-	quiet(t, tab)
+	return html.UnescapeString(code)
 }
 
 // TestConsentToolsHoldTheScriptBack has the true Klaro, and does for the others
@@ -205,13 +211,7 @@ func TestConsentToolsHoldTheScriptBack(t *testing.T) {
 // TestIncludedByNginx gives a real nginx the configuration and the page that are
 // handed out. The browser then asks nobody but nginx.
 func TestIncludedByNginx(t *testing.T) {
-	nginx, err := exec.LookPath("nginx")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip("no nginx on this machine")
-	}
+	nginx := nginxOf(t)
 	service := listen(t, shipped(t), embed.Config{})
 	codes := handedOut(t, service, "city=trier&theme=dark")
 	address := serveByNginx(t, nginx, codes["server-2"], fmt.Sprintf(hostPage, "", codes["server-1"]+codes["server-1"]))
@@ -230,6 +230,18 @@ func TestIncludedByNginx(t *testing.T) {
 		t.Errorf("the page moved by %g", moved)
 	}
 	quiet(t, tab)
+}
+
+func nginxOf(t *testing.T) string {
+	t.Helper()
+	nginx, err := exec.LookPath("nginx")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
+		t.Skip("no nginx on this machine")
+	}
+	return nginx
 }
 
 // serveByNginx serves a page under a configuration for its server block.

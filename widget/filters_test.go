@@ -22,9 +22,6 @@ import (
 	"jmd-iq.example/embeds/widget"
 )
 
-// plainLink is the link with nothing but an address, which the script upgrades too.
-const plainLink widget.Form = "plain link"
-
 // filterRows say what a system leaves of the code that is meant for it: the system's
 // editor first, if it has one, then its filter.
 var filterRows = []struct {
@@ -32,22 +29,22 @@ var filterRows = []struct {
 	form                   widget.Form
 	left                   func(widget.Embed, *html.Node) bool
 }{
-	{"WordPress", "", "wordpress-post", plainLink, isUpgraded},
+	{"WordPress", "", "wordpress-post", widget.PlainLink, isUpgraded},
 	{"WordPress", "", "wordpress-post", widget.Link, isUpgraded},
 	{"WordPress", "", "wordpress-post", widget.Element, isLink},
-	{"TYPO3", "ckeditor", "typo3", plainLink, isUpgraded},
+	{"TYPO3", "ckeditor", "typo3", widget.PlainLink, isUpgraded},
 	{"TYPO3", "ckeditor", "typo3", widget.Element, isLink},
 	{"TYPO3 that allows the attribute", "ckeditor-attribute", "typo3", widget.Link, isUpgraded},
-	{"Drupal", "ckeditor", "drupal", plainLink, isUpgraded},
-	{"Joomla", "tinymce-joomla", "", plainLink, isUpgraded},
+	{"Drupal", "ckeditor", "drupal", widget.PlainLink, isUpgraded},
+	{"Joomla", "tinymce-joomla", "", widget.PlainLink, isUpgraded},
 	{"Joomla", "tinymce-joomla", "", widget.Link, isUpgraded},
-	{"Contao", "tinymce-contao", "contao", plainLink, isUpgraded},
+	{"Contao", "tinymce-contao", "contao", widget.PlainLink, isUpgraded},
 	{"Contao", "tinymce-contao", "contao", widget.Link, isUpgraded},
-	{"DOMPurify", "", "dompurify", plainLink, isUpgraded},
+	{"DOMPurify", "", "dompurify", widget.PlainLink, isUpgraded},
 	{"DOMPurify", "", "dompurify", widget.Link, isUpgraded},
 	{"DOMPurify", "", "dompurify", widget.Element, isLink},
 	{"DOMPurify that allows iframes", "", "dompurify-iframe", widget.Frame, isFrame},
-	{"sanitize-html", "", "sanitize-html", plainLink, isUpgraded},
+	{"sanitize-html", "", "sanitize-html", widget.PlainLink, isUpgraded},
 	{"sanitize-html", "", "sanitize-html", widget.Element, isLink},
 	{"sanitize-html that allows iframes", "", "sanitize-html-iframe", widget.Frame, isFrame},
 }
@@ -153,12 +150,12 @@ func allCodes(t *testing.T, embeds []widget.Embed) []string {
 
 func formCode(t *testing.T, e widget.Embed, form widget.Form) string {
 	t.Helper()
-	if form == plainLink {
-		return `<a href="` + html.EscapeString(e.Address()) + `#jmd-iq">` + e.Title + `</a>`
-	}
 	code, err := e.Code(form)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if form == widget.PlainLink { // an address, which is pasted as a link
+		return `<a href="` + html.EscapeString(code) + `">` + e.Title + `</a>`
 	}
 	return code
 }
