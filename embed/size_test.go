@@ -41,7 +41,7 @@ func check(t *testing.T, size, limit int, path string) {
 	if size > limit {
 		t.Errorf("%s weighs %d bytes, allowed are %d", path, size, limit)
 	}
-	t.Logf("%s: %d of %d bytes", path, size, limit)
+	t.Attr("figure", fmt.Sprintf("%s: %d of %d bytes", path, size, limit))
 }
 
 // TestHeadersOnTheWire holds the status line and the header fields of each kind of answer

@@ -3,6 +3,7 @@
 package widget_test
 
 import (
+	"fmt"
 	"html"
 	"io"
 	"net/http"
@@ -63,7 +64,9 @@ func TestTheCodesHandedOutReserveTheSpaceTheyNeed(t *testing.T) {
 				p.Visit(host{code: code}.serve(t, s) + "/article.html")
 				p.until(`heights.length > 0 && all().every(shown)`)
 				p.calm()
-				if shifts := browsertest.Eval[float64](p.Tab, `shifts`); shifts != 0 {
+				shifts := browsertest.Eval[float64](p.Tab, `shifts`)
+				t.Attr("figure", fmt.Sprintf("layout shift: %v of 0", shifts))
+				if shifts != 0 {
 					t.Errorf("layout shift of %v at %d px", shifts, width)
 				}
 				if filled := browsertest.Eval[bool](p.Tab, `(embed => !embed || frame(embed).clientHeight >= heights.at(-1))(all()[0])`); !filled {

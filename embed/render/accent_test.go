@@ -14,9 +14,13 @@ import (
 
 func TestAccentIsReadableAndKeepsItsHueAllOverTheCube(t *testing.T) {
 	light, dark := mustColor(lightSurface), mustColor(darkSurface)
+	least := math.Inf(1)
+	defer func() { t.Attr("figure", fmt.Sprintf("contrast: %.3f of 4.5", least)) }()
 	for i := range 17 * 17 * 17 {
 		c := channels(i)
 		a := AccentFor(c.Hex())
+		least = min(least, contrast(mustColor(a.Light), light), contrast(mustColor(a.Dark), dark),
+			contrast(mustColor(a.OnLight), mustColor(a.Light)), contrast(mustColor(a.OnDark), mustColor(a.Dark)))
 		checkTone(t, c, a.Light, light)
 		checkTone(t, c, a.Dark, dark)
 		if got := contrast(mustColor(a.OnLight), mustColor(a.Light)); got < 4.5 {
