@@ -96,7 +96,7 @@ func TestAProblemInAFragmentIsOneOfTheChoice(t *testing.T) {
 	if err != nil || a.Status != 404 || !a.Absolute {
 		t.Fatalf("%+v, %v", a, err)
 	}
-	for _, want := range []string{"<h5>", `<link rel=stylesheet href=` + service, "There is no such page"} {
+	for _, want := range []string{"<h5>", `<link rel=stylesheet href=` + service, "Page not found"} {
 		if !strings.Contains(string(a.Body), want) {
 			t.Errorf("%s lacks %s", a.Body, want)
 		}

@@ -21,7 +21,7 @@ func TestEveryMistakeIsNamedWithItsLine(t *testing.T) {
 	german := read(t, "words/de.yaml")
 	english := read(t, "words/en.yaml")
 	for name, test := range map[string]struct{ old, new, want string }{
-		"missing":              {"  all_sites: See all %d model projects\n", "", "words/en.yaml:10: view.all_sites: the word is missing"},
+		"missing":              {"  all_sites: View all %d projects\n", "", "words/en.yaml:10: view.all_sites: the word is missing"},
 		"unknown":              {"language: English", "language: English\ncolour: red", "words/en.yaml:7: colour: unknown word"},
 		"missing in a map":     {"card: Card, ", "", "configurator.views.card: the word is missing; words/de.yaml has it"},
 		"unknown in a map":     {"card: Card, ", "card: Card, map: Map, ", "configurator.views.map: unknown word"},
