@@ -25,8 +25,8 @@ type described struct {
 		Parameters []struct{ Ref string } // of the path; none has a query
 		Get        struct {
 			Parameters []struct {
-				Name, In string
-				Schema   struct{ Enum []string }
+				Name, In, Description string
+				Schema                struct{ Enum []string }
 			}
 			Responses map[string]answers
 		}
@@ -104,13 +104,16 @@ func TestEveryRouteIsDescribed(t *testing.T) {
 }
 
 // TestEveryParameterIsDescribed asks with each value that the description names, and
-// holds its names to what the endpoints know.
+// holds its names to what the endpoints know, each with a description.
 func TestEveryParameterIsDescribed(t *testing.T) {
 	handler := handlerOf(t, embed.Config{BaseURL: "https://embed.example"})
 	d := readDescription(t, embed.Config{})
 	names := func(path string) (all []string) {
 		for _, p := range d.Paths[path].Get.Parameters {
 			all = append(all, p.Name)
+			if p.Description == "" {
+				t.Errorf("static/openapi.yaml does not say under x-parameters what %s is, which %s has", p.Name, path)
+			}
 			for _, value := range p.Schema.Enum {
 				if path == "/oembed" {
 					continue
@@ -129,7 +132,7 @@ func TestEveryParameterIsDescribed(t *testing.T) {
 	}
 	for path, at := range map[string]choice.Endpoint{
 		"/": choice.Configurator, "/embed/list": choice.Embed, "/fragment/list": choice.Fragment, "/picture/list.png": choice.Picture,
-		"/privacy": choice.Page, "/sites.json": choice.Data, "/widget.js": choice.Snippet, "/fragment.{hash}.css": choice.Sheet, "/oembed": choice.OEmbed,
+		"/privacy": choice.Page, "/accessibility": choice.Page, "/sites.json": choice.Data, "/widget.js": choice.Snippet, "/fragment.{hash}.css": choice.Sheet, "/oembed": choice.OEmbed,
 	} {
 		var want []string
 		for _, p := range choice.At(at) {
@@ -156,7 +159,7 @@ func TestEveryDescribedAnswerIsGiven(t *testing.T) {
 		"/?city=nowhere", "/photos/none.jpg", "/photos/" + photos.Pictures()[0].Name,
 		"/oembed?url=embed/teaser", "/oembed?url=embed/teaser&format=xml", "/oembed?url=x", "/oembed?url=x&format=xml", "/oembed?url=x&format=yaml",
 		"/oembed", "/oembed?format=xml", "/sites.json?city=nowhere", "/go/berlin", "/go/nowhere", "/widget.0.js", "/openapi.json",
-		"/.well-known/security.txt", "/healthz", "/readyz", "/metrics", "/fragment.0.css", "/privacy", "/", "/sites.json?lang=en",
+		"/.well-known/security.txt", "/healthz", "/readyz", "/metrics", "/fragment.0.css", "/privacy", "/accessibility", "/", "/sites.json?lang=en",
 	}
 	for _, kind := range []string{"/embed/%s", "/fragment/%s", "/picture/%s.png"} {
 		for _, v := range render.Views {

@@ -5,6 +5,7 @@ package answer
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
 
@@ -140,16 +141,10 @@ func (d *description) fillPath(path string, item object, v choice.View, p *progr
 		if described[row.Name] || row.Kind == choice.Names && v.Takes == choice.NoSites || v.Takes < row.Least {
 			continue
 		}
-		said := d.Parameters[row.Name]["description"]
-		if said == nil {
-			return fmt.Errorf("x-parameters: %s has no description", row.Name)
-		}
-		parameter := object{"name": row.Name, "in": "query", "description": said, "schema": schema(row, at, v, p)}
+		parameter := object{"name": row.Name, "in": "query", "schema": schema(row, at, v, p)}
+		maps.Copy(parameter, d.Parameters[row.Name])
 		if row.Kind == choice.Names && v.Takes == choice.AnySites {
 			parameter["style"], parameter["explode"] = "form", false
-		}
-		if example, ok := d.Parameters[row.Name]["example"]; ok {
-			parameter["example"] = example
 		}
 		all = append(all, parameter)
 	}
