@@ -23,8 +23,18 @@ type tile struct {
 
 // filter is the map as the templates show it.
 type filter struct {
-	All   string
-	Tiles []tile
+	All    string
+	Chosen string // the names of the chosen states; the map is then open
+	Tiles  []tile
+}
+
+// chosenStates returns the names of the chosen states, for a heading.
+func chosenStates(p Page) string {
+	var names []string
+	for _, s := range p.States {
+		names = append(names, choice.StateName(s, p.Lang))
+	}
+	return strings.Join(names, ", ")
 }
 
 // newFilter returns the links from a list to those of single states, or nil. It marks the
@@ -35,7 +45,7 @@ func newFilter(p Page) *filter {
 	}
 	filtered := p.With("filter", "on")
 	to := func(states ...programme.State) string {
-		return "?" + filtered.WithSites(p.Programme, states, nil).Query()
+		return "?" + filtered.WithSites(p.Programme, states, nil).Query() + "#f" // where the focus stays
 	}
 	shown := map[programme.State]bool{}
 	if len(p.Sites) < len(p.Programme.Sites) {
@@ -47,7 +57,7 @@ func newFilter(p Page) *filter {
 	for _, s := range programme.States() {
 		states[strings.TrimPrefix(s.Code, "DE-")] = s
 	}
-	f := &filter{All: to()}
+	f := &filter{All: to(), Chosen: chosenStates(p)}
 	for _, abbreviation := range tileOrder {
 		state := states[abbreviation]
 		t := tile{Abbreviation: abbreviation, Name: choice.StateName(state, p.Lang), Current: shown[state]}

@@ -94,8 +94,12 @@ func (r ruler) listHeight(c content, p Page, width float64, sites func(cards []c
 		h = 2*em + 2*border
 	}
 	h += r.headHeight(c, width)
-	if c.Filter != nil { // folded
+	if c.Filter != nil {
 		h += siteGap + linkText.leading
+		if c.Filter.Chosen != "" { // open
+			const rows, tile, between, margins = 5, 1.5*em + 2*border, 3, 2 * .6 * em
+			h += rows*tile + (rows-1)*between + margins + r.height(linkText, c.Filter.Chosen+" ×", width)
+		}
 	}
 	return h + siteGap + sites(c.Cards, width, outer)
 }
@@ -150,11 +154,11 @@ func (r ruler) rowHeight(c card, width float64) float64 {
 // headHeight is that of the list's own heading, with the count beside it or
 // below.
 func (r ruler) headHeight(c content, width float64) float64 {
-	heading, count := headingText.width(c.Words.Projects), copyText.width(c.Count)
+	heading, count := headingText.width(c.Heading), copyText.width(c.Count)
 	if heading+em+count <= width {
 		return headingText.leading + 4 // the two share a baseline, not their boxes
 	}
-	return r.height(headingText, c.Words.Projects, width) + r.height(copyText, c.Count, width)
+	return r.height(headingText, c.Heading, width) + r.height(copyText, c.Count, width)
 }
 
 func listColumns(sites int, width float64) int {

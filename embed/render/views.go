@@ -39,7 +39,7 @@ var table = []view{
 	{
 		View:        Card,
 		site:        "site",
-		sheets:      []string{"quarter.css", "card.css"},
+		sheets:      []string{"card.css", "quarter.css"},
 		title:       cardTitle,
 		description: cardDescription,
 		fill: func(c *content, p Page) {
@@ -129,6 +129,7 @@ func fillCard(c *content, p Page) {
 func fillList(c *content, p Page) {
 	c.Cards = cards(p, c.Target, p.Sites)
 	c.Filter = newFilter(p)
+	c.Heading = strings.TrimSpace(c.Words.Projects + " " + chosenStates(p))
 	c.Count = Count(p.Choice)
 }
 
