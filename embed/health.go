@@ -36,22 +36,13 @@ func sendState(c *fiber.Ctx, status int, text string) {
 	reply.Once(status, answer.Text, []byte(text), withCacheControl("no-store")...).Send(c.Context())
 }
 
-// securityTxt answers with the contact for vulnerability reports; RFC 9116. Expires
-// must be less than a year ahead. It changes once a month, so that all replicas send the
-// same.
+// securityTxt answers with the contact for vulnerability reports.
 func (s *Service) securityTxt(c *fiber.Ctx) error {
 	if s.config.SecurityContact == "" {
 		s.sendStatus(c.Context(), http.StatusNotFound)
 		return nil
 	}
-	now := time.Now().UTC()
-	expires := time.Date(now.Year(), now.Month()+7, 1, 0, 0, 0, 0, time.UTC)
-	text := "Contact: " + s.config.SecurityContact + "\n" +
-		"Expires: " + expires.Format(time.RFC3339) + "\n" +
-		"Preferred-Languages: de, en\n"
-	if s.config.BaseURL != "" {
-		text += "Canonical: " + s.config.BaseURL + securityPath + "\n"
-	}
-	reply.Once(http.StatusOK, answer.Text, []byte(text), s.config.publicHeaders("security.txt", nil)...).Send(c.Context())
+	text := answer.SecurityTxt(s.config.SecurityContact, s.config.BaseURL, time.Now())
+	reply.Once(http.StatusOK, answer.Text, text, s.config.publicHeaders("security.txt", nil)...).Send(c.Context())
 	return nil
 }

@@ -29,7 +29,7 @@ func TestHeightIsThatOfTheBrowser(t *testing.T) {
 		"/embed/list?format=compact&city=berlin":                        render.List,
 		"/embed/list?city=peine,trier,gotha&theme=light&format=compact": render.List,
 		"/embed/card?city=neubrandenburg&format=compact":                render.Card,
-		"/embed/list?state=NW&filter=on":         render.List,
+		"/embed/list?state=NW&filter=on":                                render.List,
 		"/embed/list?city=berlin,bremen,hamburg":                        render.List,
 		"/embed/teaser":                                                 render.Teaser,
 		"/embed/teaser?lang=en":                                         render.Teaser,

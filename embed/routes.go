@@ -11,11 +11,8 @@ import (
 	"jmd-iq.example/embeds/embed/render"
 )
 
-// Where addresses begin or are that are named elsewhere too.
-const (
-	goPath       = "/go/"
-	securityPath = "/.well-known/security.txt"
-)
+// goPath is where the addresses of redirects begin.
+const goPath = "/go/"
 
 // route lists every address of the service.
 func (s *Service) route(app *fiber.App) error {
@@ -55,7 +52,7 @@ func (s *Service) route(app *fiber.App) error {
 	app.Get("/favicon.ico", s.fixed("favicon.ico", iconType, icon, s.config.publicHeaders("favicon.ico", nil)))
 	// Crawlers must be able to read the noindex that every embed has.
 	app.Get("/robots.txt", s.fixed("robots.txt", answer.Text, []byte("User-agent: *\nAllow: /\n"), s.config.publicHeaders("robots.txt", nil)))
-	app.Get(securityPath, s.counted("security.txt", s.securityTxt))
+	app.Get(answer.SecurityPath, s.counted("security.txt", s.securityTxt))
 
 	// For the operator.
 	app.Get("/healthz", s.healthz)
