@@ -27,14 +27,15 @@
   if (!customElements.get("jmd-iq")) {
     // In the shadow tree the page's rules for frames do not reach ours, however
     // important they call themselves. Rules for the element itself win over these.
-    // contain makes it the frame's containing block, whatever its position.
+    // contain makes it the frame's containing block, whatever its position. In WebKit an
+    // absolute frame would have no size at first, and never load, on a magnified page.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      "canvas,slot{display:block;width:100%}" +
+      ":host(:not([hidden])){display:block;width:100%;contain:layout}" +
+      "iframe,canvas,slot{display:block;width:100%}" +
+      "iframe{position:absolute;border:0;height:100%;top:0}" +
       "canvas{background:Canvas;transition:background 1ms}" +
-      "[inert]{opacity:0}" +
-      "iframe{position:absolute;border:0;width:100%;height:100%;inset:0}" +
-      ":host(:not([hidden])){display:block;width:100%;contain:layout}");
+      "[inert]{opacity:0;position:static;height:0}");
 
     customElements.define("jmd-iq", class extends HTMLElement {
       static observedAttributes = names;
@@ -61,7 +62,7 @@
         // While it is hidden, the page's colours may have changed without an event.
         let timer;
         const sight = new IntersectionObserver(entries => {
-          if (entries.pop().isIntersecting) {
+          if (entries[0].isIntersecting) {
             timer ||= setTimeout(() => frame.src == url && frame.inert && fail("timeout"), 1e4);
             this.update();
           }
@@ -85,7 +86,7 @@
         };
 
         const hear = ({ source, data }) => {
-          if (source && source == frame.contentWindow && data?.type == "jmd-iq" && Number.isFinite(data.height) && data.height >= 0 && data.height <= 1e5) {
+          if (source && source == frame.contentWindow && data?.type == "jmd-iq" && Number.isInteger(data.height) && data.height >= 0 && data.height <= 1e5) {
             // What was reserved stays at first, so that the page does not move while it is
             // read. What ends below the window moves nothing in it.
             room.style.height = Math.max(data.height, room.name || room.getBoundingClientRect().y + data.height > innerHeight ? 0 : room.offsetHeight) + "px";
@@ -130,7 +131,7 @@
           // the frame: the theme, or what the reader sees behind it. That is spelt out,
           // since in a page that declares no scheme it would be that of the system.
           // WebKit does not hand it down, so the document is told as well.
-          const scheme = /light|dark/.test(theme) ? theme : dark(wish) || dark(this) ? "dark" : "light";
+          const scheme = /^[dl]/.test(theme) ? theme : dark(wish) || dark(this) ? "dark" : "light";
           frame.style.colorScheme = scheme;
           frame.contentWindow?.postMessage(scheme, "*");
 
@@ -146,33 +147,33 @@
           // half-made shows. (visibility would do, but browsers put off the layout
           // of a frame that is hidden so.)
           frame.inert = url;
+          frame.remove();
           timer = clearTimeout(timer);
           sight.disconnect();
-          frame.remove();
           button.remove();
           removeEventListener("message", hear);
           if (!url) return;
           addEventListener("message", hear);
           button.textContent = base.host + (lang == "en" ? " load: " : " laden: ") + (city || state || view);
           frame.title = frame.src = url;
-          root.append(load == "click" ? button : frame);
+          root.prepend(load == "click" ? button : frame);
           sight.observe(frame);
         };
 
         wish.width = 640;
         wish.height = 0;
         wish.ontransitionend = () => this.update();
+        frame.referrerPolicy = "no-referrer";
         frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
         frame.loading = "lazy";
-        frame.referrerPolicy = "no-referrer";
+        button.onclick = () => button.replaceWith(clicked = frame);
         root.append(wish, room);
         root.adoptedStyleSheets = [sheet];
-        button.onclick = () => button.replaceWith(clicked = frame);
       }
 
+      attributeChangedCallback() { this.update(); }
       disconnectedCallback() { this.update(1); }
       connectedCallback() { this.update(); }
-      attributeChangedCallback() { this.update(); }
     });
 
     // Links, blocks and scripts with a choice are wrapped in an element, which has their
@@ -196,7 +197,7 @@
       }
     };
     addEventListener("transitionend", upgrade);
-    new MutationObserver(upgrade).observe(document, { subtree: true, childList: true, attributes: true });
+    new MutationObserver(upgrade).observe(document, { attributes: true, childList: true, subtree: true });
     upgrade();
   }
 
