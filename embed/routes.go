@@ -9,6 +9,7 @@ import (
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/pages"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/widget"
 )
 
 // goPath is where the addresses of redirects begin.
@@ -48,7 +49,14 @@ func (s *Service) route(app *fiber.App) error {
 		return err
 	}
 	app.Get("/widget.js", s.fixed("widget.js", scriptType, s.snippet.Bytes, append(s.config.publicHeaders("widget.js", nil), noVary)))
-	app.Get("/widget."+s.snippet.Hash+".js", s.fixed("widget.js", scriptType, s.snippet.Bytes, immutableHeaders()))
+	released, err := widget.Released()
+	if err != nil {
+		return err
+	}
+	released[s.snippet.Hash] = s.snippet.Bytes
+	for hash, bytes := range released {
+		app.Get("/widget."+hash+".js", s.fixed("widget.js", scriptType, bytes, immutableHeaders()))
+	}
 	app.Get("/favicon.ico", s.fixed("favicon.ico", iconType, icon, s.config.publicHeaders("favicon.ico", nil)))
 	// Crawlers must be able to read the noindex that every embed has.
 	app.Get("/robots.txt", s.fixed("robots.txt", answer.Text, []byte("User-agent: *\nAllow: /\n"), s.config.publicHeaders("robots.txt", nil)))
