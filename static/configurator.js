@@ -14,6 +14,14 @@
   reveal();
   for (const useless of document.querySelectorAll(".show, noscript")) useless.remove();
 
+  // What is wrong with a field may be far down, and folded.
+  const showMistake = () => {
+    const wrong = document.querySelector(".wrong");
+    if (wrong?.closest("details")) wrong.closest("details").open = true;
+    wrong?.scrollIntoView({ block: "nearest" });
+  };
+  showMistake();
+
   // The address of what is filled in, without what is left empty.
   const address = () => {
     const given = [...new FormData(form)].filter(([, value]) => value);
@@ -48,10 +56,7 @@
     }
     if (!focused.isConnected) (byId(focused.id) ?? byId("city") ?? form.querySelector(":checked")).focus();
     if (byId("more")) byId("more").hidden = !good;
-    for (const wrong of document.querySelectorAll(".wrong")) {
-      if (wrong.closest("details")) wrong.closest("details").open = true;
-      wrong.scrollIntoView({ block: "nearest" });
-    }
+    showMistake();
     reveal();
     if (good) history.replaceState(null, "", query);
   };

@@ -142,8 +142,8 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 	if err := codes.fillIn(); err != nil {
 		return nil, err
 	}
-	if height := codes.embed.Height; height > wordpressHeight {
-		codes.warn("oembed", tooHigh(f, height))
+	if _, note := inWordPress(f, f.With("theme", codes.embed.Scheme()), live); note != "" {
+		codes.warn("oembed", note)
 	}
 	shown.Preview = newPreview(f, live, s, codes.embed)
 	a, err := rendered(p.configurator, http.StatusOK, shown)

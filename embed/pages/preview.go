@@ -36,6 +36,10 @@ func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Emb
 	if !s.script {
 		c, embed.Click = c.With("theme", embed.Scheme()), false
 	}
+	var high string
+	if s.form == widget.Address {
+		c, high = inWordPress(f, c, live)
+	}
 	embed.Query = c.Query()
 	page := live.Page(c, "")
 	page.Filters = s.form != widget.SSI // a fragment has none
@@ -51,21 +55,34 @@ func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Emb
 		}
 	}
 	add(fallsBack(f, live), w.Notes.Lang)
-	add(s.form == widget.Address && embed.Height > wordpressHeight, tooHigh(f, embed.Height))
+	add(high != "", high)
 	add(f.Load != "" && s.script, w.Notes.Click)
 	add(f.Load != "" && !s.script, w.Notes.NoClick)
 	add(!s.script && f.Theme == "auto", w.Notes.Theme)
 	return p
 }
 
-// tooHigh says that WordPress would cut off a frame of a height, and what to do.
-func tooHigh(f *choice.Form, height int) string {
+// inWordPress returns a choice as WordPress shows it, which cuts off high frames: sites
+// come in their compact format then, and what is still too high is told.
+func inWordPress(f *choice.Form, c *choice.Choice, live *answer.Content) (shown *choice.Choice, note string) {
 	w := &words.In(f.UI).Configurator.Notes
-	instead := w.Fewer
-	if f.View.Takes == choice.NoSites {
-		instead = w.Card
+	height := func(c *choice.Choice) int {
+		page := live.Page(c, "")
+		page.Filters = true
+		return render.Height(page, frameWidth)
 	}
-	return fmt.Sprintf(w.WordPress, height) + " " + instead
+	full := height(c)
+	if full <= wordpressHeight {
+		return c, ""
+	}
+	if f.View.Takes == choice.NoSites {
+		return c, fmt.Sprintf(w.WordPress, full) + " " + w.Card
+	}
+	c = c.With("format", choice.Compact)
+	if compact := height(c); compact > wordpressHeight {
+		return c, fmt.Sprintf(w.WordPress, compact) + " " + w.Fewer
+	}
+	return c, w.Compact
 }
 
 // fallsBack reports whether the content of the choice is in German although another

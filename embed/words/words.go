@@ -167,6 +167,7 @@ type Notes struct {
 	NoClick   string `mapstructure:"no_click"`
 	Theme     string `mapstructure:"theme"`
 	WordPress string `mapstructure:"wordpress"`
+	Compact   string `mapstructure:"compact"`
 	Fewer     string `mapstructure:"fewer"`
 	Card      string `mapstructure:"card"`
 }
