@@ -47,7 +47,7 @@ func TestHeightIsThatOfTheBrowser(t *testing.T) {
 		tab.Size(1200, 1)
 		tab.Visit(address + path)
 		// A frame of the right height has no scroll bar that takes of its width.
-		browsertest.Eval[string](tab, `document.documentElement.style.overflow = "hidden"`)
+		browsertest.Eval[string](tab, `document.documentElement.style.scrollbarWidth = "none"`)
 		for width := 200; width <= 1200; width += 20 {
 			tab.Size(width, 1)
 			needed := browsertest.Eval[float64](tab, `document.querySelector("main").getBoundingClientRect().height`)
