@@ -3,12 +3,9 @@
 package embed_test
 
 import (
-	"context"
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -239,85 +236,5 @@ func TestConfiguratorByKeyboard(t *testing.T) {
 		if _, rest, found = strings.Cut(rest, stop); !found {
 			t.Errorf("%s is not reached, or too early: %s", stop, walk)
 		}
-	}
-}
-
-// TestPagesLookRight keeps pictures and holds the pages to what can be measured:
-// nothing sticks out, axe-core finds nothing, the browser says nothing.
-func TestPagesLookRight(t *testing.T) {
-	axe, err := os.ReadFile(browsertest.NodeModule(t, "axe-core/axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	tab := browsertest.Open(t)
-	address := listen(t, shipped(t), embed.Config{Operator: operator})
-	for name, path := range map[string]string{
-		"configurator-card":   "/",
-		"configurator-list":   "/?view=list&state=NRW&city=trier&accent=0a6&theme=dark&lang=en",
-		"configurator-teaser": "/?view=teaser",
-		"configurator-wrong":  "/?city=Volkingen",
-		"privacy":             "/privacy",
-		"accessibility":       "/accessibility",
-	} {
-		for _, scheme := range []string{"light", "dark"} {
-			for _, width := range []int{320, 1440} {
-				t.Run(name+"-"+scheme, func(t *testing.T) {
-					tab.Size(width, 900)
-					tab.Do(prefer(scheme))
-					tab.Visit(address + path)
-					browsertest.Eval[any](tab, `document.querySelectorAll("details").forEach(d => { d.name = ""; d.open = true })`)
-					if browsertest.Eval[bool](tab, `document.documentElement.scrollWidth > innerWidth`) {
-						t.Errorf("scrolls sideways at %d pixels", width)
-					}
-					browsertest.Eval[any](tab, string(axe)+";0")
-					for _, finding := range browsertest.Eval[[]string](tab, axeRun) {
-						t.Error(finding)
-					}
-					quiet(t, tab)
-					tab.Visit(address + path)
-					tab.Shot(name + "-" + scheme + "-" + browsertest.Eval[string](tab, "String(innerWidth)"))
-				})
-			}
-		}
-	}
-}
-
-// TestPagesAreLight counts what a visitor waits for: the page with everything in
-// it, and the document in its preview, in bytes with brotli.
-func TestPagesAreLight(t *testing.T) {
-	handler := handlerOf(t, embed.Config{BaseURL: "https://www.programm-der-stadt.example/jmd-iq", Operator: operator})
-	for path, preview := range map[string]string{
-		"/":                        "/embed/card?city=berlin",
-		"/?view=list&lang=en":      "/embed/list?lang=en",
-		"/?view=teaser&theme=dark": "/embed/teaser?theme=dark",
-	} {
-		check(t, len(ask(handler, path).Body())+len(ask(handler, preview).Body()), 30<<10, path)
-	}
-	check(t, len(ask(handler, "/privacy").Body()), 8<<10, "/privacy")
-	check(t, len(ask(handler, "/accessibility").Body()), 9<<10, "/accessibility")
-}
-
-// TestPreviewWhereFewMayEmbed has an operator who names the pages that may embed:
-// the configurator is not among them, but shows its preview.
-func TestPreviewWhereFewMayEmbed(t *testing.T) {
-	tab := browsertest.Open(t)
-	address := listen(t, shipped(t), embed.Config{FrameAncestors: "https://portal.example"})
-	tab.Visit(address + "/?view=teaser")
-	await(t, tab, `document.querySelector("jmd-iq").offsetHeight > 150`)
-	quiet(t, tab)
-}
-
-// prefer is a visitor whose system is set to light or dark.
-func prefer(scheme string) chromedp.Action[chromedp.Void] {
-	return command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-	})
-}
-
-// command is a command of the DevTools protocol as an action.
-func command[P, R any](method cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
-	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, t, method, params)
-		return chromedp.Void{}, err
 	}
 }

@@ -32,6 +32,7 @@ var rooms = []string{
 	"embed/connections",
 	"embed/photo",
 	"embed/programme",
+	"widget/keep",
 	"widget",
 	"static",
 	"deploy",

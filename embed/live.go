@@ -62,7 +62,7 @@ func newSnapshot(content answer.Content, before *snapshot) *snapshot {
 	}
 	return &snapshot{
 		Content:  content,
-		pictures: pictureReplies(content.Photos, pictures),
+		pictures: answer.PhotoReplies(content.Photos, pictures, immutableHeaders()),
 		everyday: reply.NewCache[*reply.Reply](everydayLimit),
 		madeUp:   reply.NewCache[*reply.Reply](madeUpLimit),
 		keys:     reply.NewCache[key](keysLimit),

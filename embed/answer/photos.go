@@ -4,11 +4,13 @@ package answer
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/photo"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/reply"
 )
 
 // PhotosPath is where the addresses of photos begin.
@@ -45,4 +47,19 @@ func logo(a *photo.Album, partner programme.Partner, base string) *render.Photo 
 	}
 	picture := p.Pictures[0]
 	return &render.Photo{Address: base + PhotosPath + picture.Name, Width: picture.Width, Height: picture.Height, Alt: partner.Name}
+}
+
+// PhotoReplies makes the replies of an album's pictures with the given header fields, by
+// name. It takes over those in before: their bytes are equal, since the name contains a
+// hash of them.
+func PhotoReplies(a *photo.Album, before map[string]*reply.Reply, headers []reply.Header) map[string]*reply.Reply {
+	replies := map[string]*reply.Reply{}
+	for _, picture := range a.Pictures() {
+		ready := before[picture.Name]
+		if ready == nil {
+			ready = reply.Plain(http.StatusOK, "image/jpeg", picture.JPEG, headers...)
+		}
+		replies[picture.Name] = ready
+	}
+	return replies
 }
