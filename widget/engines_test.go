@@ -68,7 +68,12 @@ func (w *stage) checkHeight(t *testing.T, i int, place string) {
 	}
 	outside := browsertest.Value[height](w.Window, fmt.Sprintf(
 		`({ box: frame(%d).clientHeight, said: saidBy(%[1]d), below: frame(%[1]d).getBoundingClientRect().top + saidBy(%[1]d) > innerHeight })`, i))
-	inside := browsertest.ValueIn[float64](w.Window, frameAt(i), `innerHeight`)
+	// The frame's process hears of its size a little later.
+	inside := browsertest.ValueIn[float64](w.Window, frameAt(i), fmt.Sprintf(`new Promise(done => {
+		const end = Date.now() + 2000;
+		const look = () => Math.abs(innerHeight - %v) > 2 && Date.now() < end ? setTimeout(look, 20) : done(innerHeight);
+		look();
+	})`, outside.Box))
 	if inside < outside.Box-2 || inside > outside.Box+2 {
 		t.Errorf("%s: the frame is %v px high, its window %v px", place, outside.Box, inside)
 	}
@@ -82,14 +87,14 @@ func (w *stage) checkHeight(t *testing.T, i int, place string) {
 	}
 }
 
-// lastLink scrolls to the last link, where the frame scrolls at all, and tells
-// where it is and whether a click there reaches it.
+// lastLink scrolls to the last link or row to open, where the frame scrolls at all,
+// and tells where it is and whether a click there reaches it.
 const lastLink = `(link => {
 	link.scrollIntoView({ block: "nearest" });
 	const { left, top, width, height } = link.getClientRects()[0];
 	const x = left + width / 2, y = top + height / 2;
-	return { x, y, reached: document.elementFromPoint(x, y)?.closest("a") == link };
-})([...document.links].at(-1))`
+	return { x, y, reached: document.elementFromPoint(x, y)?.closest("a, summary") == link };
+})([...document.querySelectorAll("a, summary")].filter(each => each.checkVisibility()).at(-1))`
 
 func (w *stage) checkLastLink(t *testing.T, i int, place string) {
 	type point struct {
