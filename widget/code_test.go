@@ -151,6 +151,7 @@ func TestReserveIsEnoughEverywhere(t *testing.T) {
 		"the same everywhere":   func(int) int { return 300 },
 		"a card that lies down": func(w int) int { return map[bool]int{true: 220, false: 300 + 40000/w}[w >= 560] },
 		"a list in columns":     func(w int) int { return 300 + 400*((15+w/280)/(w/280+1)) + 60000/w },
+		"a drawing that grows":  func(w int) int { return 200 + w/2 + 24*(3000/w) },
 		"lines that wrap":       func(w int) int { return 200 + 24*(3000/w) + 19*(2000/w) },
 	} {
 		css := string(widget.Reserve(height))
@@ -163,7 +164,7 @@ func TestReserveIsEnoughEverywhere(t *testing.T) {
 	}
 }
 
-var reservedStep = regexp.MustCompile(`^(?:min\(\((\d+)px - 100%\)\*9999,)?(\d+)px(?: - (\d+)%)?\)?$`)
+var reservedStep = regexp.MustCompile(`^(?:min\(\((\d+)px - 100%\)\*9999,)?(\d+)px(?: ([+-]) (\d+)%)?\)?$`)
 
 func evaluate(t *testing.T, css string, width int) int {
 	t.Helper()
@@ -178,7 +179,10 @@ func evaluate(t *testing.T, css string, width int) int {
 		}
 		below, _ := strconv.Atoi(m[1])
 		base, _ := strconv.Atoi(m[2])
-		slope, _ := strconv.Atoi(m[3])
+		slope, _ := strconv.Atoi(m[4])
+		if m[3] == "+" {
+			slope = -slope
+		}
 		value := base - slope*width/100
 		if m[1] != "" {
 			value = min(value, (below-width)*9999)

@@ -9,23 +9,31 @@ import (
 	"strings"
 )
 
-// Widths of a column for which space is reserved, in CSS pixels. Content needs no less in
+// Widths of a column for which space is reserved, in CSS pixels. Content needs no more in
 // a wider one.
 const (
 	narrowest, widest = 280, 1600
 	between           = 4
 )
 
-// steepest is the greatest slope of a step, and finest what slopes differ by, in percent
-// of the column's width.
-const steepest, finest = 400, 2
+// slopes are those that a step may have, in percent of the column's width by which it falls
+// as the column gets wider. The plain ones come first.
+var slopes = func() (all []int) {
+	for slope := 0; slope <= 400; slope += 2 {
+		all = append(all, slope)
+	}
+	for slope := -2; slope >= -100; slope -= 2 {
+		all = append(all, slope)
+	}
+	return all
+}()
 
-// spare returns how much more than needed a step may reserve, so that few steps do: a line
-// of text, or of high content a tenth less what short content gets anyway.
-func spare(needed float64) float64 { return max(24, .1*needed-30) }
+// spare returns how much more than needed a step may reserve, so that few steps do: a line of
+// text, or of high content an eighth.
+func spare(needed float64) float64 { return max(24, .12*needed) }
 
-// step is a height that falls as the column gets wider, and counts below a width of the
-// column only. The first one counts everywhere, and has 0 for it.
+// step is a height that falls as the column gets wider, or rises, and counts below a width
+// of the column only. The first one counts everywhere, and has 0 for it.
 type step struct {
 	base  float64 // CSS pixels
 	slope int     // percent of the column's width
@@ -35,24 +43,26 @@ type step struct {
 // at returns the step's height at a width, where it counts.
 func (s step) at(width int) int { return int(s.base) - s.slope*width/100 }
 
+// sample is what is needed at a width and up to the next sample, both in CSS pixels.
+type sample struct{ width, needed float64 }
+
 // Reserve is the height for content that needs the given height at a width, both in CSS
 // pixels: enough at every width of the column from 280 pixels on, and little more. 100% in
 // it is the width of the column, as it is in an element's padding.
 func Reserve(height func(width int) int) template.CSS {
-	// needed[i] is what is needed at samples[i] and at all greater widths.
-	var samples, needed []float64
+	var samples []sample // from the widest on
 	for width := widest; width >= narrowest; width -= between {
-		h := float64(height(width))
-		if len(needed) > 0 {
-			h = max(h, needed[len(needed)-1])
-		}
-		samples, needed = append(samples, float64(width)), append(needed, h)
+		needed := max(height(width), height(width+between-1))
+		samples = append(samples, sample{float64(width), float64(needed)})
 	}
 	var steps []step
 	for start := 0; start < len(samples); {
-		s, count := longest(samples[start:], needed[start:])
+		s, count := longest(samples[start:], true)
+		if count == 0 {
+			s, count = longest(samples[start:], false)
+		}
 		if start > 0 {
-			s.below = int(samples[start-1])
+			s.below = int(samples[start-1].width)
 			wider := steps[len(steps)-1]
 			for narrower := s.below - 1; height(narrower) <= wider.at(narrower); narrower-- {
 				s.below = narrower
@@ -65,31 +75,46 @@ func Reserve(height func(width int) int) template.CSS {
 }
 
 // longest fits the step that serves the most samples, from the widest on, and tells how
-// many. Between two samples as much is needed as at the narrower one.
-func longest(samples, needed []float64) (s step, count int) {
-	for slope := 0; slope <= steepest; slope += finest {
+// many. A step counts in narrower columns too: there it must not reserve too much either,
+// if fitting says so.
+func longest(samples []sample, fitting bool) (best step, count int) {
+	for _, slope := range slopes {
 		falls := float64(slope) / 100
-		base, limit := 0.0, math.Inf(1)
-		for i, width := range samples {
-			base = max(base, math.Ceil(needed[i]+falls*(width+between)))
-			limit = min(limit, needed[i]+spare(needed[i])+falls*width)
+		limit := math.Inf(1)
+		if fitting {
+			for _, s := range samples {
+				limit = min(limit, s.limit(falls))
+			}
+		}
+		base := 0.0
+		for i, s := range samples {
+			base = max(base, math.Ceil(s.needed+max(falls*s.width, falls*(s.width+between)))+1)
+			limit = min(limit, s.limit(falls))
 			if base > limit {
 				break
 			}
 			if i >= count {
-				s, count = step{base: base, slope: slope}, i+1
+				best, count = step{base: base, slope: slope}, i+1
 			}
 		}
 	}
-	return s, count
+	return best, count
+}
+
+// limit is the greatest base of a step that reserves no more than it may at a sample.
+func (s sample) limit(falls float64) float64 {
+	return s.needed + spare(s.needed) + min(falls*s.width, falls*(s.width+between))
 }
 
 func css(steps []step) template.CSS {
 	var heights []string
 	for _, s := range steps {
 		height := fmt.Sprintf("%.0fpx", s.base)
-		if s.slope > 0 {
+		switch {
+		case s.slope > 0:
 			height += fmt.Sprintf(" - %d%%", s.slope)
+		case s.slope < 0:
+			height += fmt.Sprintf(" + %d%%", -s.slope)
 		}
 		if s.below > 0 {
 			height = fmt.Sprintf("min((%dpx - 100%%)*9999,%s)", s.below, height)

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed_test
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/widget"
+)
+
+// TestReserveIsLittleMoreThanTheHeight holds what the codes reserve to the heights of the
+// shipped content: never less, at most 15 % or a line of text more.
+func TestReserveIsLittleMoreThanTheHeight(t *testing.T) {
+	p := shipped(t)
+	pages := map[string]choice.View{
+		"list": render.List, "list?format=compact": render.List, "list?theme=light": render.List,
+		"list?city=dresden,gotha,hamburg": render.List, "list?city=peine,trier": render.List, "teaser": render.Teaser,
+	}
+	for _, s := range p.Sites {
+		pages["card?city="+s.Slug] = render.Card
+	}
+	for path, view := range pages {
+		_, query, _ := strings.Cut(path, "?")
+		chosen, err := choice.Read(choice.Embed, view, p, choice.Embed.Parse([]byte(query)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		height := render.Heights(render.Page{Choice: chosen, Programme: p, Filters: true})
+		css := string(widget.Reserve(height))
+		t.Logf("%s: %d characters", path, len(css))
+		for width := 280; width <= 1600; width++ {
+			got, needed := reserved(css, float64(width)), float64(height(width))
+			if got < needed || got > max(1.15*needed, needed+25) {
+				t.Errorf("%s at %d pixels: %.1f are reserved of %.0f by %s", path, width, got, needed, css)
+				break
+			}
+		}
+	}
+}
+
+var reservedTerm = regexp.MustCompile(`(?:\((\d+)px - 100%\)\*9999,)?(\d+)px(?: ([+-]) (\d+)%)?`)
+
+// reserved evaluates the CSS of a reserve in a column, both in CSS pixels.
+func reserved(css string, width float64) float64 {
+	number := func(digits string) float64 {
+		n, _ := strconv.ParseFloat(digits, 64)
+		return n
+	}
+	highest := 0.0
+	for _, m := range reservedTerm.FindAllStringSubmatch(css, -1) {
+		value := number(m[2])
+		if m[3] == "+" {
+			value += number(m[4]) / 100 * width
+		} else {
+			value -= number(m[4]) / 100 * width
+		}
+		if m[1] != "" {
+			value = min(value, (number(m[1])-width)*9999)
+		}
+		highest = max(highest, value)
+	}
+	return highest
+}
