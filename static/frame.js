@@ -45,6 +45,8 @@
     send({ sentinel: "amp", height, type: "embed-size" });
   };
 
+  // Lengths that depend on the width would be those beside a scrollbar at first.
+  document.documentElement.style.overflow = "hidden";
   const sizes = new ResizeObserver(tell);
   for (const part of main.children) sizes.observe(part);
   onload = onresize = tell;
