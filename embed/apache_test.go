@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed_test
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"jmd-iq.example/embeds/embed"
+)
+
+// TestIncludedByApache gives a real Apache the configuration and the page that are handed
+// out. What it includes is readable even for a browser that takes compressed answers.
+func TestIncludedByApache(t *testing.T) {
+	apache, err := exec.LookPath("apache2")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
+		t.Skip("no Apache on this machine")
+	}
+	service := listen(t, shipped(t), embed.Config{})
+	codes := handedOut(t, service, "city=trier")
+	address := serveByApache(t, apache, codes["server-3"], "<!doctype html><title>Portal</title>"+codes["server-1"])
+	request, err := http.NewRequest(http.MethodGet, address+"/page.html", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Accept-Encoding", "br, gzip")
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page := string(body); !strings.Contains(page, "<template shadowrootmode=open>") || !strings.Contains(page, ">Trier</h2>") {
+		t.Errorf("the page is %.300q", page)
+	}
+}
+
+// serveByApache serves a page under a configuration for its virtual host.
+func serveByApache(t *testing.T, apache, configuration, page string) (address string) {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := listener.Addr().String()
+	listener.Close()
+	// Apache started by root answers as nobody, who must be able to read the page.
+	dir := t.TempDir()
+	for _, folder := range []string{dir, filepath.Dir(dir)} {
+		if err := os.Chmod(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var modules strings.Builder
+	for _, name := range []string{"mpm_event", "authz_core", "mime", "filter", "socache_shmcb", "ssl", "proxy", "proxy_http", "headers", "include"} {
+		fmt.Fprintf(&modules, "LoadModule %s_module /usr/lib/apache2/modules/mod_%[1]s.so\n", name)
+	}
+	for name, text := range map[string]string{
+		"page.html": page,
+		"apache.conf": fmt.Sprintf(`ServerRoot %[1]s
+ServerName portal.example
+PidFile %[1]s/pid
+Listen %[2]s
+%[3]s
+User nobody
+Group nogroup
+DocumentRoot %[1]s
+ErrorLog /dev/stderr
+TypesConfig /dev/null
+AddType text/html .html
+%[4]s
+`, dir, at, modules.String(), configuration),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	server := exec.Command(apache, "-f", filepath.Join(dir, "apache.conf"), "-X")
+	var said strings.Builder
+	server.Stderr = &said
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		server.Process.Kill()
+		server.Wait()
+	})
+	for end := time.Now().Add(5 * time.Second); ; {
+		response, err := client.Get("http://" + at + "/page.html")
+		if err == nil {
+			response.Body.Close()
+			return "http://" + at
+		}
+		if time.Now().After(end) {
+			t.Fatalf("Apache does not answer: %v\n%s", err, said.String())
+		}
+	}
+}
