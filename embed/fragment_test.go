@@ -34,7 +34,7 @@ func portal(t *testing.T, handler fasthttp.RequestHandler, page string, fragment
 
 // looks describes how the elements of a view are laid out and coloured, whether
 // it stands in a document (its main element) or in a shadow root.
-const looks = `(root => [...root.querySelectorAll("*")].filter(e => !e.closest("style, svg *")).map(e => {
+const looks = `(root => [...root.querySelectorAll("*")].filter(e => !e.closest("style, svg *, template, .place")).map(e => {
 	const s = getComputedStyle(e), box = e.getBoundingClientRect(), at = root.getBoundingClientRect();
 	return [e.localName.replace(/h\d/, "h"), e.className.baseVal ?? e.className, s.color, s.backgroundColor, s.fontSize, s.fontWeight,
 		s.letterSpacing, s.textTransform, s.display, s.padding, s.margin, s.borderTopWidth, s.borderTopColor,

@@ -34,15 +34,18 @@ type content struct {
 	OwnStyle    template.CSS // what the choice changes about it
 	StyleSheet  string       // address of the styles of a fragment that does not carry them
 	Script      template.JS
+	OwnScript   template.JS // of the view
 
-	Cards       []card
-	Filter      *filter
-	Count       string
-	Intro, More []string
-	Partners    []partner
-	Source      string
-	Target      string
-	AllLink     string
+	Cards    []card
+	Filter   *filter
+	Count    string
+	Map      []mapTile
+	Lead     string   // the first sentences of the introduction
+	More     []string // the rest of it, and what stands behind it
+	Partners []partner
+	Source   string
+	Target   string
+	AllLink  string
 
 	Message      string
 	ChoicesIntro string
@@ -93,9 +96,6 @@ func partners(p Page) []partner {
 	}
 	return all
 }
-
-// maxTiles is the maximum number of drawings of a teaser.
-const maxTiles = 48
 
 func newContent(p Page, target string) content {
 	w := words.In(p.Lang)

@@ -10,8 +10,11 @@ import (
 )
 
 // tileOrder is a schematic map of Germany, row by row from the north, by the last part
-// of the states' ISO codes; list.css has the first column of each row.
+// of the states' ISO codes; map.css has the first column of each row.
 var tileOrder = strings.Fields("SH HB HH MV NW NI ST BB BE RP HE TH SN SL BW BY")
+
+// rowStarts are the indexes in tileOrder of the tiles that begin a row.
+var rowStarts = []int{0, 1, 4, 9, 13}
 
 // tile is a state on the map: a link where it has a site.
 type tile struct {
@@ -53,10 +56,7 @@ func newFilter(p Page) *filter {
 			shown[s.State] = true
 		}
 	}
-	states := map[string]programme.State{}
-	for _, s := range programme.States() {
-		states[strings.TrimPrefix(s.Code, "DE-")] = s
-	}
+	states := statesByAbbreviation()
 	f := &filter{All: to(), Chosen: chosenStates(p)}
 	for _, abbreviation := range tileOrder {
 		state := states[abbreviation]

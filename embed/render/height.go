@@ -4,6 +4,7 @@ package render
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -27,6 +28,7 @@ const (
 	fourColumns   = 1120.0
 	teaserBeside  = 840.0 // teaser.css
 	teaserPadding = 1.5 * em
+	mapWidth      = 36 * em
 )
 
 var (
@@ -181,54 +183,43 @@ func (r ruler) teaserHeight(c content, width float64) float64 {
 	inner := width - 2*border - 2*teaserPadding
 	frame := 2*border + 2*teaserPadding
 	if width >= teaserBeside {
-		const gap = 2 * em
-		return frame + max(r.aboutHeight(c, width, (inner-gap)*3/5), r.quartersHeight(c, (inner-gap)*2/5))
+		column := min(.45*inner, mapWidth)
+		return frame + max(r.aboutHeight(c, width, inner-column-2*em), r.mapHeight(c, column))
 	}
-	const gap = 1.2 * em
-	return frame + r.aboutHeight(c, width, inner) + gap + r.quartersHeight(c, inner)
+	const gap = 1.4 * em
+	return frame + r.aboutHeight(c, width, inner) + gap + r.mapHeight(c, inner)
 }
 
-// aboutHeight is that of the words of a teaser, the rest of them folded away.
+// aboutHeight is that of the words of a teaser, the rest of them folded away, and of its
+// partners.
 func (r ruler) aboutHeight(c content, width, column float64) float64 {
 	const gap = .8 * em
-	size := min(max(1.1*em, .056*width), 1.4*em)
-	title := style{font: bold, size: size, leading: 1.2 * size}
-	h := r.height(title, c.Heading, column)
-	for _, paragraph := range c.Intro {
-		h += gap + r.height(copyText, paragraph, column)
+	size, leadText := min(max(1.1*em, .056*width), 1.4*em), copyText
+	if width >= fourColumns {
+		size = 2 * em
+		leadText = style{font: regular, size: 1.3 * em, leading: 1.5 * 1.3 * em}
 	}
+	title := style{font: bold, size: size, leading: 1.2 * size}
+	h := r.height(title, c.Heading, column) + gap + r.height(leadText, c.Lead, column)
 	if len(c.More) > 0 {
 		const marker = 1.2 * em
 		h += gap + r.height(linkText, c.Words.More, column-marker)
 	}
-	return h + gap + r.height(linkText, c.AllLink+" →", column)
+	return h + gap + r.height(linkText, c.AllLink+" →", column) + r.partnersHeight(c, column)
 }
 
-// quartersHeight is that of the drawings and the partners.
-func (r ruler) quartersHeight(c content, column float64) float64 {
+func (r ruler) partnersHeight(c content, column float64) float64 {
 	const (
 		gap     = .8 * em
-		tile    = 6.3 * em
 		between = .6 * em
-		art     = 5.6 * .75 * em
 		partner = 15 * .9 * em
 		inset   = .9 * em
 	)
-	across := min(max(1, int((column+between)/(tile+between))), 4)
-	cell := (column - float64(across-1)*between) / float64(across)
-	h := -between
-	for start := 0; start < len(c.Cards); start += across {
-		row := 0.0
-		for _, site := range c.Cards[start:min(start+across, len(c.Cards))] {
-			row = max(row, art+r.height(tileText, site.City, cell))
-		}
-		h += between + row
-	}
 	if len(c.Partners) == 0 {
-		return h
+		return 0
 	}
-	h += gap + r.height(sectionText, c.Words.Partners, column) + gap - between
-	across = max(1, int((column+between)/(partner+between)))
+	h := gap + r.height(sectionText, c.Words.Partners, column) + gap - between
+	across := max(1, int((column+between)/(partner+between)))
 	for start := 0; start < len(c.Partners); start += across {
 		names := c.Partners[start:min(start+across, len(c.Partners))]
 		cell := (column-float64(len(names)-1)*between)/float64(len(names)) - 2*border - 2*.8*inset
@@ -243,4 +234,31 @@ func (r ruler) quartersHeight(c content, column float64) float64 {
 		h += between + row + 2*border + 2*.6*inset
 	}
 	return h
+}
+
+// mapHeight is that of the map of a teaser.
+func (r ruler) mapHeight(c content, column float64) float64 {
+	const (
+		columns, across, down = 5, .5 * em, .7 * em
+		below                 = .5 * .75 * em
+		long                  = 22 * em // from this width on tiles have long names
+	)
+	cell := (min(column, mapWidth) - (columns-1)*across) / columns
+	h := -down
+	row := 0.0
+	for i, t := range c.Map {
+		label, artRatio := t.Abbreviation, 1.0
+		if column >= long {
+			label, artRatio = t.Name, .75
+		}
+		if t.Count != "" {
+			label += " · " + t.Count
+		}
+		if slices.Contains(rowStarts, i) {
+			h += row
+			row = 0
+		}
+		row = max(row, down+artRatio*cell+below+r.height(tileText, label, cell))
+	}
+	return h + row
 }

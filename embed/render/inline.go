@@ -33,7 +33,7 @@ var (
 	documentSheets = []string{"base.css", "document.css"}
 	fragmentSheets = []string{"base.css", "fragment.css"}
 	photoSheets    = []string{"photo.css"}
-	filterSheets   = []string{"filter.css"}
+	filterSheets   = []string{"map.css", "filter.css"}
 )
 
 // styleOf concatenates style sheets and further rules, and minifies them.

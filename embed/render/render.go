@@ -62,6 +62,7 @@ type Renderer struct {
 	filters   inline            // what one with the choice of a state adds
 	linked    inline            // the style sheet that fragments may link to
 	script    inline            // of documents
+	scripts   map[string]inline // of the documents of some views, by view
 	html      *minify.M
 }
 
@@ -79,6 +80,7 @@ func New() (*Renderer, error) {
 	r := &Renderer{
 		documents: map[sheet]inline{},
 		fragments: map[string]inline{},
+		scripts:   map[string]inline{},
 		html:      minify.New(),
 	}
 	// Inline styles and scripts are minified before their hashes are taken, and
@@ -96,6 +98,14 @@ func New() (*Renderer, error) {
 	}
 	if r.script, err = scriptOf("frame.js"); err != nil {
 		return nil, fmt.Errorf("reading the script of the frame: %w", err)
+	}
+	for _, v := range table {
+		if v.script == "" {
+			continue
+		}
+		if r.scripts[v.key()], err = scriptOf(v.script); err != nil {
+			return nil, fmt.Errorf("reading the script of the %s: %w", v, err)
+		}
 	}
 	return r, nil
 }
@@ -167,6 +177,10 @@ func (r *Renderer) StyleSheet(accent, theme string) []byte {
 func (r *Renderer) document(view string, style inline, own string, c content) (*Document, error) {
 	doc := &Document{Title: c.Title, Scripts: []string{r.script.hash}}
 	c.Script = template.JS(r.script.text)
+	if beside, ok := r.scripts[view]; ok {
+		c.OwnScript = template.JS(beside.text)
+		doc.Scripts = append(doc.Scripts, beside.hash)
+	}
 	doc.carry(&c, style, own)
 	return doc, r.execute(doc, r.templates.document[view], "document", c)
 }

@@ -16,6 +16,7 @@ type view struct {
 	compact bool     // whether it is the view's compact format
 	site    string   // the template of a site
 	sheets  []string // what it adds to the style sheets of all, in the order of the cascade
+	script  string   // of its documents, beside the one that all have; empty for none
 	// below says that the headings of the sites are one level below the view's own.
 	below bool
 	title func(p Page) string
@@ -99,20 +100,22 @@ var table = []view{
 	{
 		View:   Teaser,
 		site:   "site",
-		sheets: []string{"lists.css", "quarter.css", "card.css", "teaser.css"},
+		sheets: []string{"lists.css", "quarter.css", "card.css", "map.css", "teaser.css"},
+		script: "teaser.js",
+		below:  true,
 		title:  func(p Page) string { return p.Programme.Name },
 		description: func(p Page) string {
 			own, _ := p.Programme.In(p.Lang)
 			return own.Intro[0]
 		},
 		fill: func(c *content, p Page) {
-			all := p.Programme.Sites
 			own, _ := p.Programme.In(p.Lang)
-			c.Cards = cards(p, c.Target, all[:min(len(all), maxTiles)])
-			c.Intro, c.More = own.Intro, own.More
+			c.Map = newMap(p, c.Target)
+			c.Lead, c.More = lead(own.Intro)
+			c.More = append(c.More, own.More...)
 			c.Partners = partners(p)
 			c.Source = p.Programme.Source
-			c.AllLink = fmt.Sprintf(c.Words.AllSites, len(all))
+			c.AllLink = fmt.Sprintf(c.Words.AllSites, len(p.Programme.Sites))
 		},
 		height: func(r ruler, c content, _ Page, width float64) float64 { return r.teaserHeight(c, width) },
 	},

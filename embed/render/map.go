@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package render
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
+)
+
+// mapTile is a state on the map of a teaser, with its sites.
+type mapTile struct {
+	Abbreviation string
+	Name         string // of the site, or of the state if it has several
+	Label        string
+	Address      string // of the site, or of the programme; empty where the state has none
+	Slug         string // for redirects
+	Count        string // of the sites, if there are several
+	Sites        []card
+}
+
+// newMap returns the tiles of all states, in the order of tileOrder.
+func newMap(p Page, target string) []mapTile {
+	states := statesByAbbreviation()
+	tiles := make([]mapTile, len(tileOrder))
+	for i, abbreviation := range tileOrder {
+		sites := p.Programme.SitesIn(states[abbreviation].Code)
+		if len(sites) > 0 {
+			tiles[i] = newTile(p, target, abbreviation, states[abbreviation], sites)
+		}
+	}
+	return tiles
+}
+
+func newTile(p Page, target, abbreviation string, state programme.State, sites []*programme.Site) mapTile {
+	w := words.In(p.Lang)
+	t := mapTile{Abbreviation: abbreviation, Sites: cards(p, target, sites)}
+	for i, s := range sites {
+		drawing, _ := Detail(s.Slug)
+		t.Sites[i].Drawing = template.HTML(drawing)
+	}
+	if len(sites) == 1 {
+		t.Name, t.Address, t.Slug = sites[0].Place(), sites[0].URL, sites[0].Slug
+	} else {
+		t.Name, t.Address, t.Slug = choice.StateName(state, p.Lang), p.Programme.Source, "programme"
+		t.Count = strconv.Itoa(len(sites))
+	}
+	t.Label = abbreviation + " " + t.Name
+	if t.Count != "" {
+		t.Label += " · " + t.Count
+	}
+	if target == newTab {
+		t.Label += " (" + w.View.NewTab + ")"
+	}
+	t.Name = w.View.SoftHyphens(t.Name)
+	return t
+}
+
+// statesByAbbreviation returns the states by the last part of their ISO codes.
+func statesByAbbreviation() map[string]programme.State {
+	states := map[string]programme.State{}
+	for _, s := range programme.States() {
+		states[strings.TrimPrefix(s.Code, "DE-")] = s
+	}
+	return states
+}
