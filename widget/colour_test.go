@@ -73,6 +73,26 @@ func TestColoursThatFlippedWhileNobodySawAreRight(t *testing.T) {
 	}
 }
 
+// Where no scheme is declared, what the reader sees behind the embed decides, at once and
+// when it changes.
+func TestColoursFollowTheBackgroundWhereNoSchemeIsDeclared(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := visit(t, s, "scheme-background.html", systemLight)
+	p.loaded(2)
+	p.looks(`all()[0]`, "dark")
+	p.seeThrough(`all()[0]`)
+	p.looks(`all()[1]`, "light")
+	for _, scheme := range []string{"light", "dark"} {
+		p.run(`document.body.className = "` + scheme + `"`)
+		p.looks(`all()[0]`, scheme)
+		p.looks(`all()[1]`, "light")
+	}
+	if n := len(s.embeds()); n != 2 {
+		t.Errorf("asked for embeds %d times, want twice", n)
+	}
+}
+
 func TestAThemeGoesAgainstThePage(t *testing.T) {
 	t.Parallel()
 	p := visit(t, (&service{}).start(t), "scheme-section.html", systemLight)

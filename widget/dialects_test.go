@@ -22,6 +22,12 @@ func TestWordPressShowsTheFrameAndFollowsItsLinks(t *testing.T) {
 	if got, want := browsertest.Eval[string](p.Tab, `links[0]`), s.URL+"/go/berlin"; got != want {
 		t.Errorf("the link leads to %s, want %s", got, want)
 	}
+
+	// What a reader opens with a modifier key is the browser's.
+	p.Do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	p.calm()
+	p.holds(`links.length == 1`)
+	p.Complaints() // of a window that the sandbox does not let it open
 }
 
 func TestEmbedlyAndAMPHearTheHeightInTheirOwnWords(t *testing.T) {
@@ -38,6 +44,47 @@ func TestEmbedlyAndAMPHearTheHeightInTheirOwnWords(t *testing.T) {
 			t.Errorf("a secret that nobody gave: %s", said)
 		}
 	}
+}
+
+// A filter's link leads to another embed in the same frame, which WordPress knows by its
+// secret as well.
+func TestWordPressKnowsTheFrameAfterItsFilter(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := visit(t, s, "wordpress-list.html")
+	p.until(`said.length > 0`)
+	p.run(`said.length = 0; document.querySelector("iframe").focus()`)
+	p.Do(chromedp.KeyEvent("\t"), chromedp.KeyEvent("\r"), chromedp.KeyEvent("\t"), chromedp.KeyEvent("\r"))
+	p.until(`said.some(({ message, secret, value }) => message == "height" && secret == "a1B2c3D4e5" && value < 1000)`)
+}
+
+// Only the frame's own window counts, and only heights that are some.
+func TestHeightsThatAreNoneAreNotBelieved(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{}).start(t), "one.html")
+	p.loaded(1)
+	before := browsertest.Eval[int](p.Tab, `all()[0].offsetHeight`)
+	p.run(`
+		const tell = (height, source = frame(all()[0]).contentWindow) =>
+			dispatchEvent(new MessageEvent("message", { data: { type: "jmd-iq", height, title: "x" }, source }));
+		for (const height of [NaN, Infinity, -1, 100001, "50", null, undefined, {}, [50]]) tell(height);
+		tell(50, null);
+		all()[0].remove();
+		tell(50, null)`)
+	p.run(`document.body.append(document.createElement("jmd-iq")); all()[0].setAttribute("city", "berlin")`)
+	p.loaded(1)
+	if now := browsertest.Eval[int](p.Tab, `all()[0].offsetHeight`); now != before {
+		t.Errorf("%d px high, before %d", now, before)
+	}
+}
+
+// A message without a source meets a frame that is not there yet.
+func TestMessagesWithoutASourceDoNoHarmBeforeTheClick(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{}).start(t), "click.html")
+	p.until(`all().length == 4`)
+	p.run(`for (const data of [null, undefined, 7, { type: "jmd-iq", height: 9 }]) dispatchEvent(new MessageEvent("message", { data }))`)
+	p.holds(`all().every(embed => !frame(embed)) && events.length == 0`)
 }
 
 // Only the frame's own window counts.

@@ -83,6 +83,42 @@ func TestLinksAndBlocksAreUpgraded(t *testing.T) {
 	})
 }
 
+func TestLinksThatKeepNothingButTheirAddressAreUpgraded(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := visit(t, s, "plain-links.html")
+	p.loaded(2)
+	p.holds(`all().length == 2 && plain.checkVisibility() && elsewhere.checkVisibility()`)
+	if got, want := s.embeds(), []string{"/embed/card?city=berlin", "/embed/card?city=trier"}; !slices.Equal(got, want) {
+		t.Errorf("asked for %q, want %q", got, want)
+	}
+}
+
+// What the reader asked for is what the keyboard is in.
+func TestFocusGoesIntoWhatWasLoadedOnClick(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{}).start(t), "click.html")
+	p.until(`all().length == 4`)
+	p.run(`all()[0].shadowRoot.querySelector("button").focus()`)
+	p.Do(chromedp.KeyEvent("\r"))
+	p.loaded(1)
+	p.holds(`document.activeElement == all()[0] && all()[0].shadowRoot.activeElement == frame(all()[0])`)
+}
+
+// Two codes that are pasted one after the other leave some room between them.
+func TestCodesInSequenceDoNotTouch(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	for _, place := range []string{lineCode, elementCode, linkCode} {
+		t.Run(place, func(t *testing.T) {
+			p := newPage(t)
+			p.Visit(host{code: handedOut(t, s, "city=berlin", place) + "\n" + handedOut(t, s, "city=trier", place)}.serve(t, s) + "/article.html")
+			p.loaded(2)
+			p.holds(`all()[1].getBoundingClientRect().top - all()[0].getBoundingClientRect().bottom >= 10 && shifts == 0`)
+		})
+	}
+}
+
 func TestNothingIsAskedForBeforeTheClick(t *testing.T) {
 	t.Parallel()
 	s := (&service{}).start(t)

@@ -7,7 +7,7 @@ import "testing"
 func TestHostilePagesShowTheCardAtItsHeight(t *testing.T) {
 	t.Parallel()
 	for _, page := range []string{
-		"base-href.html", "quirks.html", "in-head.html", "shadow-root.html",
+		"base-href.html", "quirks.html", "current-script.html", "in-head.html", "shadow-root.html",
 		"frames-have-no-height.html", "everything-is-half-as-wide.html",
 	} {
 		t.Run(page, func(t *testing.T) {

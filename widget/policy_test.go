@@ -47,7 +47,7 @@ func TestNoViewLeadsElsewhere(t *testing.T) {
 	t.Parallel()
 	s := (&service{}).start(t)
 	p := visit(t, s, "elements.html")
-	p.run(`window.strays = ["https://evil.example/x", "//evil.example/x", "data:text/html,x", "/x", "\\\\evil.example", "card#x", "list?y=z"].flatMap(view => {
+	p.run(`window.strays = ["https://evil.example/x", "//evil.example/x", "data:text/html,x", "/x", "\\\\evil.example", "card#x", "list?y=z", "../../x", "..", "../privacy"].flatMap(view => {
 		const block = document.createElement("div"), embed = document.createElement("jmd-iq");
 		block.dataset.jmdIq = "";
 		block.dataset.view = view;
