@@ -73,7 +73,7 @@ func (s *service) start(t *testing.T) *service {
 		case <-r.Context().Done():
 			return
 		}
-		if s.trouble != nil && strings.HasPrefix(r.URL.Path, "/embed/") {
+		if s.trouble != nil && (strings.HasPrefix(r.URL.Path, "/embed/") || strings.HasPrefix(r.URL.Path, "/fragment/")) {
 			s.trouble(w, r)
 		} else {
 			proxy.ServeHTTP(w, r)

@@ -19,6 +19,9 @@ import (
 //go:embed widget.js
 var source []byte
 
+//go:embed inline.js
+var inlineSource []byte
+
 // ecmaScript is the edition that the snippet is written in, so that the minifier
 // uses nothing newer.
 const ecmaScript = 2020
@@ -27,6 +30,8 @@ const ecmaScript = 2020
 type Snippet struct {
 	// Bytes are the minified script, in UTF-8. They must not be changed.
 	Bytes []byte
+	// Inline is the script that the snippet imports for embeds without a frame.
+	Inline []byte
 	// Hash names the bytes, in 16 hex digits: /widget.<Hash>.js never changes.
 	Hash string
 	// Integrity is the value of the attribute of that name; Subresource
@@ -36,17 +41,26 @@ type Snippet struct {
 
 // NewSnippet minifies the snippet. The same source always gives the same bytes.
 func NewSnippet() (*Snippet, error) {
-	m := minify.New()
-	m.Add("text/javascript", &js.Minifier{Version: ecmaScript})
-	small, err := m.Bytes("text/javascript", source)
+	small, err := minified(source)
 	if err != nil {
 		return nil, fmt.Errorf("minifying widget.js: %w", err)
+	}
+	inline, err := minified(inlineSource)
+	if err != nil {
+		return nil, fmt.Errorf("minifying inline.js: %w", err)
 	}
 	name := sha256.Sum256(small)
 	sum := sha512.Sum384(small)
 	return &Snippet{
 		Bytes:     small,
+		Inline:    inline,
 		Hash:      hex.EncodeToString(name[:8]),
 		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]),
 	}, nil
+}
+
+func minified(source []byte) ([]byte, error) {
+	m := minify.New()
+	m.Add("text/javascript", &js.Minifier{Version: ecmaScript})
+	return m.Bytes("text/javascript", source)
 }

@@ -20,6 +20,8 @@ export interface JmdIqAttributes {
   filter?: "auto" | "on" | "off";
   /** How much room it takes. compact is for side columns and for hosts that limit the height. */
   format?: "auto" | "compact";
+  /** inline puts the view into the page itself, in place of a frame. Fragments then have the filter of lists. */
+  mode?: "inline";
   /** click requests nothing before the reader asks for it with a button. */
   load?: "click";
 }

@@ -9,8 +9,8 @@
 //   <div data-jmd-iq data-city="berlin">…</div>                 an upgraded block
 //
 // All of them end up as the element. Its attributes are the embed's options, plus
-// view (card, list or teaser; follows from the choice) and load="click" (nothing
-// is requested before the reader asks). It fires load and error, as images do.
+// view (card, list or teaser; follows from the choice), load="click" (nothing
+// is requested before the reader asks) and mode="inline" (no frame). It fires load and error, as images do.
 //
 // The page stays in charge: nothing here parses markup or sets style text, so
 // script-src and frame-src for this origin are all that a policy must allow.
@@ -20,7 +20,7 @@
   // The script's own address tells where its service is, under whatever prefix.
   const own = new URL(script.src);
   const base = new URL("embed/", own);
-  const names = "view city state theme accent lang load filter format".split(" ");
+  const names = "view city state theme accent lang load mode filter format".split(" ");
   const create = name => document.createElement(name);
 
   // A second copy of this script only adds the element of its own query.
@@ -53,8 +53,8 @@
         // and the background of an empty page in the scheme that is declared.
         const wish = create("canvas");
         const button = create("button");
-        const frame = create("iframe");
-        let url, clicked;
+        const frames = ["iframe", "jmd-iq-inline"].map(create);
+        let url, clicked, [frame] = frames;
 
         // Time runs from when the element is seen: a lazy frame further down, in
         // a closed <details> or in a hidden tab need not have begun to load. Nor
@@ -121,11 +121,16 @@
           const of = this.of || this;
           const params = new URLSearchParams(of.search || of.src?.split("?")[1] || of.dataset);
           const query = new URLSearchParams();
-          const [view, city, state, theme, , lang, load] = names.map((name, i) => {
+          const [view, city, state, theme, , lang, load, mode] = names.map((name, i) => {
             const value = this.getAttribute(name) || params.getAll(name).join();
             if (value && i) query.set(name, value);
             return value;
           });
+
+          // Where the page wants no frame, an element that another file defines stands in
+          // for it.
+          const last = frame;
+          frame = frames[mode ? 1 : 0];
 
           // The frame's document is transparent as long as its scheme is that of
           // the frame: the theme, or what the reader sees behind it. That is spelt out,
@@ -143,17 +148,18 @@
           if (href == url) return;
           url = href;
 
-          // Neither seen nor reached until it has spoken, so that nothing white or
-          // half-made shows. (visibility would do, but browsers put off the layout
-          // of a frame that is hidden so.)
-          frame.inert = url;
-          frame.remove();
+          last.remove();
           timer = clearTimeout(timer);
           sight.disconnect();
           button.remove();
           removeEventListener("message", hear);
           if (!url) return;
+          if (mode) import(base + "../inline.js");
           addEventListener("message", hear);
+          // Neither seen nor reached until it has spoken, so that nothing white or
+          // half-made shows. (visibility would do, but browsers put off the layout
+          // of a frame that is hidden so.)
+          frame.inert = true;
           button.textContent = base.host + (lang == "en" ? " load: " : " laden: ") + (city || state || view);
           frame.title = frame.src = url;
           root.prepend(load == "click" ? button : frame);

@@ -25,7 +25,7 @@ sub vcl_recv {
         set req.url = regsub(req.url, "^/jmd-iq", "");
         unset req.http.Cookie;
         # What the service does not know must not make a copy of its own.
-        set req.url = regsuball(req.url, "[?&](?!(city|state|theme|accent|lang|filter|heading|style|view|load|integrity|reserve|cms|ui|url|format|maxwidth|maxheight)=)[^&]*", "");
+        set req.url = regsuball(req.url, "[?&](?!(city|state|theme|accent|lang|filter|mode|heading|style|view|load|integrity|reserve|cms|ui|url|format|maxwidth|maxheight)=)[^&]*", "");
         if (req.url !~ "\?") { set req.url = regsub(req.url, "&", "?"); }
         # Old answers: for an hour while they are fetched anew, for a day while nobody is there to ask.
         if (std.healthy(req.backend_hint)) { set req.grace = 1h; }

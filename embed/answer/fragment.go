@@ -16,6 +16,7 @@ import (
 func Fragment(c *choice.Choice, live *Content, service string) (*Answer, error) {
 	page := live.Page(c, service)
 	page.StyleSheet = sheetOf(c, live, service)
+	page.Filters = c.Mode == "inline" // anything else would leave the page
 	doc, err := live.Renderer.Fragment(page)
 	if err != nil {
 		return nil, err

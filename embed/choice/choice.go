@@ -43,6 +43,7 @@ type Settings struct {
 	Lang    string `mapstructure:"lang"`   // of the interface or of the content, BCP 47
 	Filter  string `mapstructure:"filter"`
 	Format  string `mapstructure:"format"`
+	Mode    string `mapstructure:"mode"`    // "inline" where the snippet puts the view into a page
 	Heading string `mapstructure:"heading"` // level of a fragment's first heading, "1" to "6"
 	Style   string `mapstructure:"style"`
 }
