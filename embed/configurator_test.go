@@ -102,13 +102,6 @@ func choose(tab *browsertest.Tab, id, value string) {
 	browsertest.Eval[any](tab, `{ const list = document.getElementById("`+id+`"); list.focus(); list.value = "`+value+`"; list.dispatchEvent(new Event("change", {bubbles: true})) }`)
 }
 
-// clipboard keeps what is copied in copied, which is a string or an object of strings.
-const clipboard = `window.copied = null;
-	navigator.clipboard.writeText = async text => { window.copied = text };
-	navigator.clipboard.write = async ([item]) => {
-		window.copied = Object.fromEntries(await Promise.all(item.types.map(async type => [type, await (await item.getType(type)).text()])));
-	};`
-
 // TestConfiguratorAnswersAtOnce changes one thing after the other and looks at
 // preview, code and address.
 func TestConfiguratorAnswersAtOnce(t *testing.T) {
@@ -157,57 +150,6 @@ func TestConfiguratorAnswersAtOnce(t *testing.T) {
 	}
 	if n := browsertest.Eval[int](tab, `history.length`); n > 2 {
 		t.Errorf("the history has %d entries: going back should leave the page", n)
-	}
-	quiet(t, tab)
-}
-
-// TestNothingIsCopiedThatIsNotShown holds back the answer to a choice: until it is there,
-// the code is that of the choice before.
-func TestNothingIsCopiedThatIsNotShown(t *testing.T) {
-	tab := browsertest.Open(t)
-	address := listen(t, shipped(t), embed.Config{})
-	tab.Visit(address + "/?cms=wordpress")
-	browsertest.Eval[any](tab, clipboard+`
-		window.held = [];
-		const send = XMLHttpRequest.prototype.send;
-		XMLHttpRequest.prototype.send = function () { held.push(() => send.call(this)) };`)
-	browsertest.Eval[any](tab, `document.getElementById("city").focus()`)
-	tab.Do(chromedp.KeyEvent("trier"))
-	await(t, tab, `document.getElementById("city").value == "trier"`)
-	browsertest.Eval[any](tab, `document.querySelector(".copy").click()`)
-	if browsertest.Eval[bool](tab, `!!window.copied || [...document.querySelectorAll(".copy")].some(button => !button.disabled)`) {
-		t.Error("the code of the choice before can be copied")
-	}
-	browsertest.Eval[any](tab, `held.at(-1)()`)
-	await(t, tab, `!document.querySelector(".copy").disabled`)
-	browsertest.Eval[any](tab, `document.querySelector(".copy").click()`)
-	await(t, tab, `window.copied == "`+address+`/embed/card?city=trier"`)
-	// A colour that is not yet one counts as not shown.
-	browsertest.Eval[any](tab, `document.getElementById("look").open = true`)
-	write(tab, "accent", "b")
-	await(t, tab, `document.querySelector(".copy").disabled`)
-	tab.Do(chromedp.KeyEvent(kb.Backspace))
-	await(t, tab, `!document.querySelector(".copy").disabled`)
-}
-
-// TestCopyButton copies a code and says so.
-func TestCopyButton(t *testing.T) {
-	tab := browsertest.Open(t)
-	address := listen(t, shipped(t), embed.Config{})
-	tab.Visit(address + "/")
-	browsertest.Eval[any](tab, clipboard)
-	tab.Do(chromedp.Click(chromedp.CSS(`.copy`)))
-	await(t, tab, `document.getElementById("said").textContent == "Der Code ist in der Zwischenablage." && document.querySelector(".copy").textContent == "Kopiert"`)
-	if !browsertest.Eval[bool](tab, `window.copied === document.getElementById("code").textContent && String(getSelection()) === window.copied`) {
-		t.Error("what was copied is not the code")
-	}
-	await(t, tab, `document.querySelector(".copy").textContent == "Code kopieren" && !document.getElementById("said").textContent`)
-	choose(tab, "cms", "typo3")
-	await(t, tab, `document.getElementById("code").textContent.endsWith("#jmd-iq")`)
-	tab.Do(chromedp.Click(chromedp.CSS(`.copy`)))
-	await(t, tab, `window.copied?.["text/plain"] == document.getElementById("code").textContent`)
-	if link := browsertest.Eval[string](tab, `window.copied["text/html"]`); link != `<a href="`+address+`/embed/card?city=berlin#jmd-iq">JMD im Quartier Berlin</a>` {
-		t.Errorf("a link is copied as %s", link)
 	}
 	quiet(t, tab)
 }
