@@ -20,7 +20,7 @@ func TestMapOfTheTeaser(t *testing.T) {
 	tab.Size(640, 900)
 	tab.Visit(address + "/embed/teaser")
 	focused := func() string {
-		return browsertest.Eval[string](tab, `document.activeElement.ariaLabel + " " + document.activeElement.role + " " + document.activeElement.ariaExpanded`)
+		return browsertest.Eval[string](tab, `document.activeElement.ariaLabel.replaceAll("\u00ad", "") + " " + document.activeElement.role + " " + document.activeElement.ariaExpanded`)
 	}
 	shown := func() string {
 		return browsertest.Eval[string](tab, `(place => place.checkVisibility() ? place.querySelector("h2").textContent + " " + place.querySelector("a").ariaLabel : "")(document.querySelector(".place"))`)

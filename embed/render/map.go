@@ -49,6 +49,7 @@ func newTile(p Page, target, abbreviation string, state programme.State, sites [
 		t.Name, t.Address, t.Slug = choice.StateName(state, p.Lang), p.Programme.Source, "programme"
 		t.Count = strconv.Itoa(len(sites))
 	}
+	t.Name = w.View.SoftHyphens(t.Name) // in the label too, which must contain what is seen
 	t.Label = abbreviation + " " + t.Name
 	if t.Count != "" {
 		t.Label += " · " + t.Count
@@ -56,7 +57,6 @@ func newTile(p Page, target, abbreviation string, state programme.State, sites [
 	if target == newTab {
 		t.Label += " (" + w.View.NewTab + ")"
 	}
-	t.Name = w.View.SoftHyphens(t.Name)
 	return t
 }
 
