@@ -31,10 +31,8 @@ type content struct {
 	Discovery   *Discovery
 	Preview     *Preview // nil for none
 	Style       template.CSS
-	OwnStyle    template.CSS // what the choice changes about it
-	StyleSheet  string       // address of the styles of a fragment that does not carry them
+	StyleSheet  string // address of the styles of a fragment that does not carry them
 	Script      template.JS
-	OwnScript   template.JS // of the view
 
 	Cards    []card
 	Filter   *filter
