@@ -1,3 +1,4 @@
+# SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
 # SPDX-License-Identifier: EUPL-1.2
 
 # A build that must be repeatable names the base by its digest:

@@ -1,3 +1,4 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
 // SPDX-License-Identifier: EUPL-1.2
 
 // Package static holds every file that ships with the service and is not Go.

@@ -1,3 +1,4 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
 // SPDX-License-Identifier: EUPL-1.2
 
 package main
@@ -27,7 +28,7 @@ func TestSourcesNameTheirLicence(t *testing.T) {
 		}
 		checked++
 		head := string(source[:min(len(source), 300)])
-		for _, tag := range []string{"License-Identifier: EUPL-1.2"} {
+		for _, tag := range []string{"FileCopyrightText: 2026 ", "License-Identifier: EUPL-1.2"} {
 			if !strings.Contains(head, "SPDX-"+tag) {
 				t.Errorf("%s has no head with SPDX-%s", name, tag)
 			}

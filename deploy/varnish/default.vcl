@@ -1,3 +1,4 @@
+# SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
 # SPDX-License-Identifier: EUPL-1.2
 #
 # Varnish before the service and before a portal whose pages include fragments by ESI:

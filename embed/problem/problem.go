@@ -1,3 +1,4 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
 // SPDX-License-Identifier: EUPL-1.2
 
 // Package problem describes what was wrong with a request and what is allowed, fit to

@@ -1,3 +1,4 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
 // SPDX-License-Identifier: EUPL-1.2
 
 package words
@@ -21,13 +22,13 @@ func TestEveryMistakeIsNamedWithItsLine(t *testing.T) {
 	german := read(t, "words/de.yaml")
 	english := read(t, "words/en.yaml")
 	for name, test := range map[string]struct{ old, new, want string }{
-		"missing":              {"  all_sites: View all %d projects\n", "", "words/en.yaml:10: view.all_sites: the word is missing"},
-		"unknown":              {"language: English", "language: English\ncolour: red", "words/en.yaml:7: colour: unknown word"},
+		"missing":              {"  all_sites: View all %d projects\n", "", "words/en.yaml:11: view.all_sites: the word is missing"},
+		"unknown":              {"language: English", "language: English\ncolour: red", "words/en.yaml:8: colour: unknown word"},
 		"missing in a map":     {"card: Card, ", "", "configurator.views.card: the word is missing; words/de.yaml has it"},
 		"unknown in a map":     {"card: Card, ", "card: Card, map: Map, ", "configurator.views.map: unknown word"},
-		"empty":                {"or: or", `or: ""`, "words/en.yaml:7: or: the word is empty"},
+		"empty":                {"or: or", `or: ""`, "words/en.yaml:8: or: the word is empty"},
 		"a name has no place":  {"Did you mean %s?", "Did you mean it?", "problem.did_you_mean: it has not the places"},
-		"a file of another":    {"lang: en", "lang: fr", `words/en.yaml:5: lang: "fr" is not the language that the file is named after`},
+		"a file of another":    {"lang: en", "lang: fr", `words/en.yaml:6: lang: "fr" is not the language that the file is named after`},
 		"no YAML":              {"lang: en", "lang: [", "words/en.yaml: yaml: line"},
 		"a list in its place":  {"or: or", "or: [or]", "words/en.yaml: "},
 		"a group in its place": {"or: or", "or: {or: or}", "words/en.yaml: "},
