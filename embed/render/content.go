@@ -162,7 +162,7 @@ func cards(p Page, target string, sites []*programme.Site) []card {
 			Palette:     palette,
 			Drawing:     template.HTML(drawing),
 			State:       unless(choice.StateName(s.State, lang), s.City),
-			City:        s.Place(),
+			City:        w.View.SoftHyphens(s.Place()),
 			Subtitle:    text.Subtitle,
 			Text:        text.Text,
 			ContentLang: unless(used, w.Lang),

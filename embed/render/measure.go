@@ -76,14 +76,20 @@ func (s style) width(text string) float64 {
 // may be broken.
 type part struct {
 	width  float64 // CSS pixels
+	hyphen float64 // what it needs besides where it ends a line, in CSS pixels
 	begins bool    // whether a word begins with it
 }
 
 // parts splits a text between words, after hyphens and at soft ones.
 func (s style) parts(text string) (all []part) {
 	for _, word := range strings.Fields(text) {
-		for i, piece := range strings.FieldsFunc(strings.ReplaceAll(word, "-", "-\u00ad"), isSoftHyphen) {
-			all = append(all, part{s.width(piece), i == 0})
+		pieces := strings.FieldsFunc(strings.ReplaceAll(word, "-", "-\u00ad"), isSoftHyphen)
+		for i, piece := range pieces {
+			p := part{width: s.width(piece), begins: i == 0}
+			if i < len(pieces)-1 && !strings.HasSuffix(piece, "-") {
+				p.hyphen = s.width("-")
+			}
+			all = append(all, p)
 		}
 	}
 	return all
@@ -124,7 +130,7 @@ func (r ruler) lines(s style, text string, column float64) int {
 		if part.begins {
 			gap = blank
 		}
-		if used > 0 && used+gap+part.width > column {
+		if used > 0 && used+gap+part.width+part.hyphen > column {
 			lines, used = lines+1, 0
 		}
 		if used > 0 {
