@@ -24,7 +24,7 @@ func TestMapOfTheTeaser(t *testing.T) {
 		return browsertest.Eval[string](tab, `document.activeElement.ariaLabel.replaceAll("\u00ad", "") + " " + document.activeElement.role + " " + document.activeElement.ariaExpanded`)
 	}
 	shown := func() string {
-		return browsertest.Eval[string](tab, `(place => place.checkVisibility() ? place.querySelector("h2").textContent + " " + place.querySelector("a").ariaLabel : "")(document.querySelector(".place"))`)
+		return browsertest.Eval[string](tab, `(place => place.checkVisibility() ? place.querySelector("h2").textContent.replaceAll("\u00ad", "") + " " + place.querySelector("a").ariaLabel : "")(document.querySelector(".place"))`)
 	}
 	const requests = `performance.getEntriesByType("resource").filter(e => !e.name.endsWith("favicon.ico")).length`
 	before := browsertest.Eval[int](tab, requests)
