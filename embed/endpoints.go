@@ -100,3 +100,14 @@ func (s *Service) serveMetrics(c *fiber.Ctx) error {
 	}
 	return nil
 }
+
+// photo answers a picture's address.
+func (s *Service) photo(c *fiber.Ctx) error {
+	ready := s.live.Load().pictures[c.Params("name")]
+	if ready == nil {
+		s.sendStatus(c.Context(), http.StatusNotFound)
+		return nil
+	}
+	ready.Send(c.Context())
+	return nil
+}

@@ -239,7 +239,7 @@ func TestReplicasAnswerAlike(t *testing.T) {
 		if second[address] != tag {
 			t.Errorf("%s: %s here, %s there", address, tag, second[address])
 		}
-		touched := strings.Contains(address, "trier") || strings.HasPrefix(address, "/embed/list ")
+		touched := strings.Contains(address, "trier") || strings.HasPrefix(address, "/embed/list ") || strings.HasPrefix(address, "/embed/teaser ")
 		if (changed[address] != tag) != touched {
 			t.Errorf("%s: %s before the change of Trier, %s after it", address, tag, changed[address])
 		}

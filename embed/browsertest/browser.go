@@ -25,7 +25,7 @@ import (
 )
 
 // patience bounds everything that one tab does.
-const patience = 60 * time.Second
+const patience = 3 * time.Minute
 
 // Tab is a browser tab of its own. Use one per test.
 type Tab struct {
