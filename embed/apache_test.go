@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"jmd-iq.example/embeds/embed"
 )
@@ -91,23 +90,5 @@ AddType text/html .html
 		}
 	}
 	server := exec.Command(apache, "-f", filepath.Join(dir, "apache.conf"), "-X")
-	var said strings.Builder
-	server.Stderr = &said
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		server.Process.Kill()
-		server.Wait()
-	})
-	for end := time.Now().Add(5 * time.Second); ; {
-		response, err := client.Get("http://" + at + "/page.html")
-		if err == nil {
-			response.Body.Close()
-			return "http://" + at
-		}
-		if time.Now().After(end) {
-			t.Fatalf("Apache does not answer: %v\n%s", err, said.String())
-		}
-	}
+	return answering(t, server, "http://"+at, "/page.html")
 }

@@ -269,6 +269,13 @@ http {
   server { listen %[2]s; root %[1]s; %[3]s }
 }`, dir, at, configuration))
 	server := exec.Command(nginx, "-p", dir, "-c", filepath.Join(dir, "nginx.conf"), "-e", "stderr")
+	return answering(t, server, "http://"+at, "/")
+}
+
+// answering starts a web server that ends with the test, and returns its base address as
+// soon as it answers a path.
+func answering(t *testing.T, server *exec.Cmd, base, path string) string {
+	t.Helper()
 	var said strings.Builder
 	server.Stderr = &said
 	if err := server.Start(); err != nil {
@@ -279,13 +286,13 @@ http {
 		server.Wait()
 	})
 	for end := time.Now().Add(5 * time.Second); ; {
-		response, err := client.Get("http://" + at + "/")
+		response, err := client.Get(base + path)
 		if err == nil {
 			response.Body.Close()
-			return "http://" + at
+			return base
 		}
 		if time.Now().After(end) {
-			t.Fatalf("nginx does not answer: %v\n%s", err, said.String())
+			t.Fatalf("%s does not answer: %v\n%s", filepath.Base(server.Path), err, said.String())
 		}
 	}
 }
