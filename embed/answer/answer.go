@@ -7,8 +7,6 @@
 package answer
 
 import (
-	"net/http"
-
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/photo"
 	"jmd-iq.example/embeds/embed/problem"
@@ -100,9 +98,4 @@ func (live *Content) document(status int, doc *render.Document) *Answer {
 func (a *Answer) shows(subject string, sites []*programme.Site) *Answer {
 	a.Subject, a.Sites = subject, sites
 	return a
-}
-
-// ok answers with a document.
-func (live *Content) ok(doc *render.Document) *Answer {
-	return live.document(http.StatusOK, doc)
 }

@@ -4,6 +4,7 @@
 package answer
 
 import (
+	"net/http"
 	"net/url"
 
 	"jmd-iq.example/embeds/embed/choice"
@@ -26,7 +27,7 @@ func Document(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return live.ok(doc).shows(c.View.Name, c.Sites), nil
+	return live.document(http.StatusOK, doc).shows(c.View.Name, c.Sites), nil
 }
 
 // DocumentProblem shows a problem in place of a document.

@@ -22,7 +22,7 @@ func Fragment(c *choice.Choice, live *Content, service string) (*Answer, error) 
 	if err != nil {
 		return nil, err
 	}
-	return live.ok(doc).shows(c.View.Name, c.Sites), nil
+	return live.document(http.StatusOK, doc).shows(c.View.Name, c.Sites), nil
 }
 
 // FragmentProblem shows a problem in place of a fragment.

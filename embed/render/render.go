@@ -62,8 +62,8 @@ type Renderer struct {
 	photos    inline            // what a view with photos adds
 	filters   inline            // what one with the choice of a state adds
 	linked    inline            // the style sheet that fragments may link to
-	script    inline            // of documents
-	scripts   map[string]inline // of the documents of some views, by view
+	script    inline            // of documents, to say their height
+	scripts   map[string]inline // the same with what a view adds, by view
 	html      *minify.M
 }
 
@@ -104,9 +104,11 @@ func New() (*Renderer, error) {
 		if v.script == "" {
 			continue
 		}
-		if r.scripts[v.key()], err = scriptOf(v.script); err != nil {
+		own, err := scriptOf(v.script)
+		if err != nil {
 			return nil, fmt.Errorf("reading the script of the %s: %w", v, err)
 		}
+		r.scripts[v.key()] = newInline(r.script.text + ";" + own.text)
 	}
 	return r, nil
 }
@@ -176,9 +178,9 @@ func (r *Renderer) StyleSheet(accent, theme string) []byte {
 }
 
 func (r *Renderer) document(view string, style inline, own string, c content) (*Document, error) {
-	script := r.script
-	if beside, ok := r.scripts[view]; ok {
-		script = newInline(script.text + ";" + beside.text)
+	script, ok := r.scripts[view]
+	if !ok {
+		script = r.script
 	}
 	doc := &Document{Title: c.Title, Scripts: []string{script.hash}}
 	c.Script = template.JS(script.text)
