@@ -24,7 +24,7 @@
     // away as the frame grows must not count, and requestResize() would lay out at
     // the width that the frame had when it was loaded.
     body.style.width = innerWidth + "px";
-    main.style.minHeight = 0;
+    main.style.minHeight = "var(--least)";
     const height = Math.ceil(main.getBoundingClientRect().height);
     main.style.minHeight = height + "px";
     // Throws where the document is not framed; CSS Sizing 4, section 4.4.

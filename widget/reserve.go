@@ -122,8 +122,12 @@ func css(steps []step) template.CSS {
 		}
 		heights = append(heights, height)
 	}
-	if len(heights) == 1 && steps[0].slope == 0 {
+	level := func(s step) bool { return s.slope == 0 }
+	switch {
+	case len(steps) == 1 && level(steps[0]):
 		return template.CSS(heights[0])
+	case len(steps) == 2 && level(steps[0]) && level(steps[1]):
+		return template.CSS(fmt.Sprintf("clamp(%.0fpx,(%dpx - 100%%)*9999,%.0fpx)", steps[0].base, steps[1].below, steps[1].base))
 	}
 	return template.CSS("max(" + strings.Join(heights, ",") + ")")
 }

@@ -36,6 +36,7 @@ type content struct {
 	Script      template.JS
 
 	Cards    []card
+	Least    least // of a card that stands alone
 	Filter   *filter
 	Count    string
 	Map      []mapTile

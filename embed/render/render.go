@@ -169,7 +169,7 @@ func (r *Renderer) parts(c content) (css string) {
 	if c.Filter != nil {
 		css += r.filters.text
 	}
-	return css
+	return css + c.Least.style()
 }
 
 // StyleSheet returns the style sheet that fragments with these colours link to.

@@ -46,10 +46,11 @@ var table = []view{
 		description: cardDescription,
 		fill: func(c *content, p Page) {
 			fillCard(c, p)
+			c.Least = newLeast(c.Cards[0])
 			c.addPhotos(p, "(width < 35em) 100vw, 42vw", false)
 		},
 		height: func(r ruler, c content, _ Page, width float64) float64 {
-			return r.cardHeight(c.Cards[0], width, width >= lieDown, cardArt)
+			return max(c.Least.at(width), r.cardHeight(c.Cards[0], width, width >= lieDown, cardArt))
 		},
 	},
 	{
