@@ -58,6 +58,7 @@ func (s *Service) route(app *fiber.App) error {
 	for hash, bytes := range released {
 		app.Get("/widget."+hash+".js", s.fixed("widget.js", scriptType, bytes, immutableHeaders()))
 	}
+	app.Get("/click.js", s.fixed("click.js", scriptType, s.pages.Click, s.config.publicHeaders("click.js", nil)))
 	app.Get("/inline.js", s.fixed("inline.js", scriptType, s.snippet.Inline, s.config.publicHeaders("inline.js", nil)))
 	app.Get("/favicon.ico", s.fixed("favicon.ico", iconType, icon, s.config.publicHeaders("favicon.ico", nil)))
 	// Crawlers must be able to read the noindex that every embed has.

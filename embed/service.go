@@ -160,7 +160,7 @@ func (s *Service) Programme() *programme.Programme { return s.live.Load().Progra
 
 // Addresses are those whose answers depend on no choice, but for the operator's.
 func (s *Service) Addresses() []string {
-	all := []string{"/widget.js", "/widget." + s.snippet.Hash + ".js", "/inline.js", answer.SheetPath(s.renderer), "/sites.json", "/favicon.ico", "/robots.txt"}
+	all := []string{"/widget.js", "/widget." + s.snippet.Hash + ".js", "/inline.js", "/click.js", answer.SheetPath(s.renderer), "/sites.json", "/favicon.ico", "/robots.txt"}
 	for name := range s.live.Load().pictures {
 		all = append(all, answer.PhotosPath+name)
 	}

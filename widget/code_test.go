@@ -53,7 +53,7 @@ func TestCodesAreWellFormedXML(t *testing.T) {
 func TestCodesSayWhatWasChosen(t *testing.T) {
 	element := `<jmd-iq city="berlin" theme="dark" load="click" style="display:block;margin:1em 0"><a href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark" style="display:block;height:0;padding-bottom:max(263px,min((560px - 100%)*9999,495px - 6%))">JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland</a></jmd-iq>`
 	for form, want := range map[widget.Form][]string{
-		widget.Line:          {`<script async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js?city=berlin&amp;theme=dark&amp;load=click" integrity="sha384-a+b/c=" crossorigin="anonymous" style="display:block;margin:1em 0;padding-top:max(263px,min((560px - 100%)*9999,495px - 6%))"></script>`},
+		widget.Line:          {`<script async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js?city=berlin&amp;theme=dark&amp;load=click" integrity="sha384-a+b/c=" crossorigin="anonymous" title="JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland" style="display:block;margin:1em 0;padding-top:max(263px,min((560px - 100%)*9999,495px - 6%))"></script>`},
 		widget.Element:       {element, `widget.0123456789abcdef.js" integrity=`},
 		widget.Link:          {`<a data-jmd-iq="" href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark&amp;load=click" style="display:block;margin:1em 0;height:0;padding-bottom:`},
 		widget.Frame:         {`width="100%" height="231" loading="lazy" referrerpolicy="no-referrer" style="border:0;color-scheme:dark;display:block;height:max(297px,min((560px - 100cqi)*9999,530px));width:100%"`},

@@ -129,10 +129,12 @@ func TestNothingIsAskedForBeforeTheClick(t *testing.T) {
 	if got := s.embeds(); len(got) > 0 {
 		t.Errorf("asked for %q before the click", got)
 	}
-	p.holds(`fallen(all()[0])`)
-	p.holds(`all()[0]` + button + `.textContent.match(/^localhost:\d+ laden: berlin$/) != null`)
-	p.holds(`all()[1]` + button + `.textContent.match(/^localhost:\d+ load: trier$/) != null`)
-	p.holds(`new Set(all().map(embed => embed` + button + `.textContent)).size == 4`)
+	p.holds(`all()[0].querySelector("p").checkVisibility()`)
+	p.holds(`all()[0]` + button + `.textContent == "Karte anzeigen"`)
+	p.holds(`all()[1]` + button + `.textContent == "Show the card"`)
+	p.holds(`all().every(embed => /localhost:\d+/.test(embed.shadowRoot.querySelector("small").textContent))`)
+	p.holds(`all()[3].shadowRoot.textContent.includes("JMD im Quartier Bremen")`)
+	p.holds(`new Set(all().map(embed => embed` + button + `.ariaLabel)).size == 4`)
 
 	p.run(`all()[0]` + button + `.focus()`)
 	p.Do(chromedp.KeyEvent("\r"))

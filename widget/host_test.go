@@ -170,7 +170,7 @@ func (p *page) contentHeight(address string, width int) int {
 	p.ruler.Size(width, 2000)
 	p.ruler.Visit(service.String() + address[strings.Index(address, "/embed/"):])
 	return browsertest.Eval[int](p.ruler, `(main => {
-		main.style.minHeight = 0;
+		main.style.minHeight = "var(--least)";
 		return Math.ceil(main.getBoundingClientRect().height);
 	})(document.querySelector("main"))`)
 }

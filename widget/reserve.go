@@ -53,7 +53,10 @@ type sample struct{ width, needed float64 }
 func Reserve(height func(width int) int) template.CSS {
 	var samples []sample // from the widest on
 	for width := widest; width >= narrowest; width -= between {
-		needed := max(height(width), height(width+between-1))
+		needed := 0
+		for within := range between {
+			needed = max(needed, height(width+within))
+		}
 		samples = append(samples, sample{float64(width), float64(needed)})
 	}
 	var steps []step
@@ -87,9 +90,13 @@ func longest(samples []sample, fitting bool) (best step, count int) {
 				limit = min(limit, s.limit(falls))
 			}
 		}
+		rounding := 1.0 // of percentages to pixels
+		if slope == 0 {
+			rounding = 0
+		}
 		base := 0.0
 		for i, s := range samples {
-			base = max(base, math.Ceil(s.needed+max(falls*s.width, falls*(s.width+between)))+1)
+			base = max(base, math.Ceil(s.needed+max(falls*s.width, falls*(s.width+between)))+rounding)
 			limit = min(limit, s.limit(falls))
 			if base > limit {
 				break

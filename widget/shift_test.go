@@ -78,6 +78,29 @@ func TestTheCodesHandedOutReserveTheSpaceTheyNeed(t *testing.T) {
 	}
 }
 
+// Nor does it move where the reader is asked first, neither before the click nor after.
+func TestTheClickMovesNothing(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	for _, place := range []string{lineCode, elementCode, linkCode} {
+		for _, width := range []int{320, 1200} {
+			t.Run(fmt.Sprintf("%s at %d", place, width), func(t *testing.T) {
+				p := newPage(t)
+				p.Size(width, 800)
+				p.Visit(host{code: handedOut(t, s, "view=card&city=dresden&load=click", place)}.serve(t, s) + "/article.html")
+				p.until(`all()[0]?.shadowRoot.querySelector("button")`)
+				p.calm()
+				before := browsertest.Eval[float64](p.Tab, `all()[0].offsetHeight`)
+				p.run(`all()[0].shadowRoot.querySelector("button").click()`)
+				p.loaded(1)
+				p.calm()
+				p.holds(fmt.Sprintf(`shifts == 0 && all()[0].offsetHeight == %v`, before))
+				p.fits(`all()[0]`)
+			})
+		}
+	}
+}
+
 // Where the page leaves the width to what stands there, the codes ask for some.
 func TestTheCodesHandedOutHaveAWidthOfTheirOwn(t *testing.T) {
 	t.Parallel()

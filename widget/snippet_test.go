@@ -16,8 +16,8 @@ import (
 )
 
 // maxSnippet is how many bytes the snippet may take on the wire with brotli at its best: one network
-// packet, and what it takes to import the file for embeds without a frame.
-const maxSnippet = 1460 + 55
+// packet.
+const maxSnippet = 1460
 
 func TestSnippetStaysSmall(t *testing.T) {
 	s := newSnippet(t)

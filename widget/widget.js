@@ -53,9 +53,7 @@
         // float, say, or a table. It takes less where there is less. It has no height,
         // and the background of an empty page in the scheme that is declared.
         const wish = create("canvas");
-        const button = create("button");
-        const frames = ["iframe", "jmd-iq-inline"].map(create);
-        let url, clicked, [frame] = frames;
+        let url, frame;
 
         // Time runs from when the element is seen: a lazy frame further down, in
         // a closed <details> or in a hidden tab need not have begun to load. Nor
@@ -96,7 +94,6 @@
             this.update();
             if (frame.inert) {
               frame.inert = false;
-              if (clicked) frame.focus();
               // An error document says what to mend, which is better than nothing,
               // but not better than what the page has put there for this case.
               if (data.error) fail(data.title, !this.textContent);
@@ -122,17 +119,42 @@
           const of = this.of || this;
           const params = new URLSearchParams(of.search || of.src?.split("?")[1] || of.dataset);
           const query = new URLSearchParams();
-          const [view, city, state, theme, , lang, load, mode] = names.map((name, i) => {
+          const [view, city, , theme, , , load, mode] = names.map((name, i) => {
             const value = this.getAttribute(name) || params.getAll(name).join();
             if (value && i) query.set(name, value);
             return value;
           });
 
-          // Where the page wants no frame, an element that another file defines stands in
-          // for it.
-          const last = frame;
-          frame = frames[mode ? 1 : 0];
-
+          // One city is a card, any other choice a list. Whatever view says instead, the
+          // address is one of ours.
+          const next = new URL(base + (view.match(/^\w+$/) || of.pathname?.match(/\w+$/) || (/^[^,]+$/.test(city) ? "card" : "list")));
+          next.search = query;
+          const href = !gone && this.isConnected && next.href;
+          if (href != url) {
+            url = href;
+            frame?.remove();
+            timer = clearTimeout(timer);
+            sight.disconnect();
+            removeEventListener("message", hear);
+            if (!url) return;
+            addEventListener("message", hear);
+            // Where the page wants no frame, or none before the reader asks for it, an element
+            // that another file defines stands in for it.
+            const file = load == "click" ? load : mode && "inline";
+            if (file) import(base + `../${file}.js`);
+            frame = create(file ? "jmd-iq-" + file : "iframe");
+            frame.referrerPolicy = "no-referrer";
+            frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+            frame.loading = "lazy";
+            // Neither seen nor reached until it has spoken, so that nothing white or
+            // half-made shows. (visibility would do, but browsers put off the layout
+            // of a frame that is hidden so.)
+            frame.inert = true;
+            frame.title = frame.src = url;
+            root.prepend(frame);
+            sight.observe(frame);
+          }
+          if (!url) return;
           // The frame's document is transparent as long as its scheme is that of
           // the frame: the theme, or what the reader sees behind it. That is spelt out,
           // since in a page that declares no scheme it would be that of the system.
@@ -140,40 +162,11 @@
           const scheme = /^[dl]/.test(theme) ? theme : dark(wish) || dark(this) ? "dark" : "light";
           frame.style.colorScheme = scheme;
           frame.contentWindow?.postMessage(scheme, "*");
-
-          // One city is a card, any other choice a list. Whatever view says instead, the
-          // address is one of ours.
-          const next = new URL(base + (view.match(/^\w+$/) || of.pathname?.match(/\w+$/) || (/^[^,]+$/.test(city) ? "card" : "list")));
-          next.search = query;
-          const href = !gone && this.isConnected && next.href;
-          if (href == url) return;
-          url = href;
-
-          last.remove();
-          timer = clearTimeout(timer);
-          sight.disconnect();
-          button.remove();
-          removeEventListener("message", hear);
-          if (!url) return;
-          if (mode) import(base + "../inline.js");
-          addEventListener("message", hear);
-          // Neither seen nor reached until it has spoken, so that nothing white or
-          // half-made shows. (visibility would do, but browsers put off the layout
-          // of a frame that is hidden so.)
-          frame.inert = true;
-          button.textContent = base.host + (lang == "en" ? " load: " : " laden: ") + (city || state || view);
-          frame.title = frame.src = url;
-          root.prepend(load == "click" ? button : frame);
-          sight.observe(frame);
         };
 
         wish.width = 640;
         wish.height = 0;
         wish.ontransitionend = () => this.update();
-        frame.referrerPolicy = "no-referrer";
-        frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
-        frame.loading = "lazy";
-        button.onclick = () => button.replaceWith(clicked = frame);
         root.append(wish, room);
         root.adoptedStyleSheets = [sheet];
       }

@@ -45,6 +45,8 @@ type Pages struct {
 	configurator, privacy, accessibility *render.Layout
 	snippet                              *widget.Snippet
 	settings                             Settings
+	// Click is the script that the snippet imports for embeds with load="click".
+	Click []byte
 }
 
 // New reads the templates. It fails if a way to embed or a parameter has no words.
@@ -58,6 +60,9 @@ func New(snippet *widget.Snippet, settings Settings) (*Pages, error) {
 		return nil, err
 	}
 	if p.accessibility, err = render.NewLayout("accessibility.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
+		return nil, err
+	}
+	if p.Click, err = clickScript(); err != nil {
 		return nil, err
 	}
 	return p, errors.Join(wordsOfWays(), wordsOfParameters(), wordsOfSystems())

@@ -32,6 +32,13 @@ type View struct {
 	InOneState  string   `mapstructure:"in_one_state"`
 	InStates    string   `mapstructure:"in_states"`
 	Compounds   []string `mapstructure:"compounds"`
+	Click       Click    `mapstructure:"click"`
+}
+
+// Click are the words of the card that is shown until the reader asks for an embed.
+type Click struct {
+	Note string            `mapstructure:"note"` // %s is the host of the service
+	Show map[string]string `mapstructure:"show"` // by view
 }
 
 // Problem are the words of errors: what was wrong with a request and what is allowed.

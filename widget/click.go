@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
+// SPDX-License-Identifier: EUPL-1.2
+
+package widget
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+//go:embed click.js
+var clickSource []byte
+
+// ClickWords are the words of the card that is shown until the reader asks for an embed.
+type ClickWords struct {
+	Note string            `json:"note"` // what loading means; %s stands for the service's host
+	Show map[string]string `json:"show"` // the button, by view
+}
+
+// Click is the script that the snippet imports for embeds with load="click", minified. It
+// is given the default accent as six hex digits, and the words by language.
+func Click(accent string, words map[string]ClickWords) ([]byte, error) {
+	data, err := json.Marshal(words)
+	if err != nil {
+		return nil, fmt.Errorf("writing the words of click.js: %w", err)
+	}
+	constants := fmt.Sprintf("const defaultAccent=%q,words=%s;", accent, data)
+	small, err := minified(slices.Concat([]byte(constants), clickSource))
+	if err != nil {
+		return nil, fmt.Errorf("minifying click.js: %w", err)
+	}
+	return small, nil
+}

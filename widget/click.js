@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
+// SPDX-License-Identifier: EUPL-1.2
+
+// Defines the card that the snippet shows in place of a frame where an embed has
+// load="click": what stands inside the element, what loading it means, and a button. The
+// page draws it by itself; nothing is requested before the click.
+//
+// A page replaces the sentence by an element of its own: <p slot="note">…</p>.
+//
+// The constants defaultAccent and words stand before this file as it is served.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+  jmd-iq-click {
+    background: light-dark(#fff, #1b2027);
+    border-radius: 14px;
+    color: light-dark(#14202b, #eef2f5);
+    container-type: inline-size;
+    display: block;
+    overflow: hidden;
+    position: relative;
+  }
+  jmd-iq-click > :last-child {
+    border: 1px solid light-dark(#dcdfe3, #39424d);
+    border-radius: inherit;
+    box-sizing: border-box;
+    display: grid;
+    grid-template: minmax(4em, 1fr) auto / auto;
+    inset: 0;
+  }
+  /* A row of roofs under the sky. */
+  .roofs {
+    background:
+      conic-gradient(from 135deg at 50% 20%, color-mix(in oklab, var(--fill) 80%, #000) 90deg, #0000 0) 0 100% / 5em 3.2em repeat-x,
+      conic-gradient(from 135deg at 50% 20%, color-mix(in oklab, var(--fill), light-dark(#fff, #000) 55%) 90deg, #0000 0) 2.2em 100% / 7em 4.2em repeat-x,
+      light-dark(oklch(from var(--fill) .94 .03 h), oklch(from var(--fill) .3 .05 h));
+  }
+  .words {
+    display: grid;
+    gap: .6em;
+    grid-template-rows: minmax(0, 1fr) auto auto;
+    min-height: 0;
+    padding: 1.2em;
+  }
+  .words > :first-child { overflow: auto; scrollbar-width: thin }
+  small { color: light-dark(#4a5866, #aeb9c4); line-height: 1.4 }
+  button {
+    background: var(--fill);
+    border: 1px solid #0000;
+    border-radius: 8px;
+    color: #fff;
+    cursor: pointer;
+    font: inherit;
+    font-weight: 600;
+    justify-self: start;
+    min-height: 2.75em;
+    padding: .3em 1.1em;
+  }
+  button:hover { text-decoration: underline }
+  button:focus-visible { outline: 3px solid; outline-offset: 2px }
+  @container (width >= 35em) {
+    jmd-iq-click > :last-child { grid-template: auto / 42% 1fr }
+    .words { align-content: center }
+  }
+`);
+
+const create = (name, ...children) => {
+  const element = document.createElement(name);
+  element.append(...children);
+  return element;
+};
+
+customElements.define("jmd-iq-click", class extends HTMLElement {
+  connectedCallback() {
+    const root = this.getRootNode();
+    const { host } = root;
+    // A page may have written this element itself, which means nothing.
+    if (!this.src) return;
+    root.adoptedStyleSheets.push(sheet);
+
+    const { pathname, host: service, searchParams: choice } = new URL(this.src);
+    const { note, show } = words[choice.get("lang")] || words.de;
+    const title = (host.of || host).title || `JMD im Quartier ${choice.get("city") || choice.get("state") || ""}`;
+    // White is readable on it.
+    const accent = choice.get("accent") || defaultAccent;
+    this.style.setProperty("--fill", `oklch(from #${accent} min(l, .5) c h)`);
+
+    // What is reserved for the embed is the height of the card, in a column of any width.
+    const inside = host.firstElementChild;
+    const space = inside?.style.paddingTop || inside?.style.paddingBottom;
+    inside?.removeAttribute("style");
+    if (space) {
+      const reserve = create("div");
+      reserve.style.paddingTop = space;
+      this.append(reserve);
+    }
+
+    const content = host.textContent.trim() ? create("slot") : create("strong", title);
+    const sentence = create("slot", note.replace("%s", service));
+    sentence.name = "note";
+    const button = create("button", show[pathname.match(/\w*$/)]);
+    button.setAttribute("aria-label", `${button.textContent}: ${host.textContent.trim() || title}`);
+    button.onclick = () => this.load(root);
+    const roofs = create("div");
+    roofs.className = "roofs";
+    const text = create("div", content, create("small", sentence), button);
+    text.className = "words";
+    const card = create("div", roofs, text);
+    if (space) card.style.position = "absolute";
+    this.append(card);
+    this.title = "";
+    this.inert = false;
+  }
+
+  // The space stays taken until the embed says how high it is, and has the focus then.
+  load(root) {
+    const room = root.lastElementChild;
+    room.name = "x";
+    room.style.height = this.offsetHeight + "px";
+    root.host.addEventListener("load", () => root.firstElementChild.focus(), { once: true });
+    root.host.setAttribute("load", "now");
+  }
+});
