@@ -99,7 +99,7 @@ func TestLinksThatKeepNothingButTheirAddressAreUpgraded(t *testing.T) {
 func TestFocusGoesIntoWhatWasLoadedOnClick(t *testing.T) {
 	t.Parallel()
 	p := visit(t, (&service{}).start(t), "click.html")
-	p.until(`all().length == 4`)
+	p.until(`all()[0]?.shadowRoot.querySelector("button")`)
 	p.run(`all()[0].shadowRoot.querySelector("button").focus()`)
 	p.Do(chromedp.KeyEvent("\r"))
 	p.loaded(1)

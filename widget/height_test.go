@@ -16,7 +16,7 @@ import (
 func TestTheHeightFollowsTheWidth(t *testing.T) {
 	t.Parallel()
 	p := visit(t, (&service{}).start(t), "column.html")
-	p.run(`column.append(document.createElement("jmd-iq")); all()[0].setAttribute("city", "berlin")`)
+	p.run(`column.append(document.createElement("jmd-iq")); all()[0].setAttribute("city", "berlin,trier")`)
 	p.loaded(1)
 	for _, width := range []string{"280px", "1100px", "333.5px", "280px"} {
 		before := browsertest.Eval[int](p.Tab, `heights.length`)
