@@ -24,10 +24,11 @@ import (
 // portalPage includes a fragment, with the ESI element of the recipe's head.
 const portalPage = `<!doctype html><title>Ein Portal</title><main><esi:include src="/jmd-iq/fragment/card?city=berlin"/></main>`
 
-// behindVarnish runs the service behind the recipe's Varnish, beside a portal.
-func behindVarnish(t *testing.T, args ...string) (r *running, address string) {
+// behindVarnish runs the service behind the recipe's Varnish, beside a portal. It returns
+// the public URL and that of the operators' socket.
+func behindVarnish(t *testing.T, args ...string) (r *running, public, operators string) {
 	t.Helper()
-	varnish, at := needed(t, "varnishd"), free(t)
+	varnish, at, own := needed(t, "varnishd"), free(t), free(t)
 	portal := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Surrogate-Control", `content="ESI/1.0"`)
@@ -42,8 +43,8 @@ func behindVarnish(t *testing.T, args ...string) (r *running, address string) {
 	).Replace(recipe(t, "varnish/default.vcl"))
 	dir := t.TempDir()
 	file := write(t, filepath.Join(dir, "default.vcl"), []byte(vcl))
-	front(t, at, varnish, "-F", "-j", "none", "-T", "none", "-n", filepath.Join(dir, "work"), "-f", file, "-a", at, "-s", "malloc,64m")
-	return r, "http://" + at
+	front(t, at, varnish, "-F", "-j", "none", "-T", "none", "-n", filepath.Join(dir, "work"), "-f", file, "-a", at, "-a", "operators="+own, "-s", "malloc,64m")
+	return r, "http://" + at, "http://" + own
 }
 
 func portOf(address string) string { return address[strings.LastIndexByte(address, ':')+1:] }
@@ -84,7 +85,7 @@ func (r *running) sent(t *testing.T) (n int) {
 // reach the service; and then changes the content.
 func TestRecipeVarnishAnswersAlmostAll(t *testing.T) {
 	file := write(t, filepath.Join(t.TempDir(), "programme.yaml"), static.Programme)
-	r, varnish := behindVarnish(t, "--content", file)
+	r, varnish, operators := behindVarnish(t, "--content", file)
 	worksBehind(t, varnish)
 	before := r.sent(t)
 	const requests, callers = 10_000, 8
@@ -120,13 +121,29 @@ func TestRecipeVarnishAnswersAlmostAll(t *testing.T) {
 	if !old(berlin) {
 		t.Error("the cache has asked anew without being told to")
 	}
-	if resp := ask(t, "BAN", varnish+"/", "Surrogate-Key", "berlin"); resp.StatusCode != http.StatusOK {
+	// The test calls from the address that a TLS terminator on the machine would have.
+	for _, ban := range []struct {
+		at, key string
+		status  int
+	}{
+		{varnish, "berlin", http.StatusForbidden},
+		{operators, `. || obj.status == 200`, http.StatusBadRequest},
+		{operators, "", http.StatusBadRequest},
+	} {
+		if resp := ask(t, "BAN", ban.at+"/", "Surrogate-Key", ban.key); resp.StatusCode != ban.status {
+			t.Errorf("BAN of %q at %s: status %d, want %d", ban.key, ban.at, resp.StatusCode, ban.status)
+		}
+	}
+	if !old(berlin) {
+		t.Error("a ban that was refused has taken effect")
+	}
+	if resp := ask(t, "BAN", operators+"/", "Surrogate-Key", "berlin"); resp.StatusCode != http.StatusOK {
 		t.Errorf("BAN: status %d", resp.StatusCode)
 	}
 	if old(berlin) || !old(trier) {
 		t.Errorf("after the ban of Berlin: Berlin is old: %t, Trier is old: %t", old(berlin), old(trier))
 	}
-	ask(t, "BAN", varnish+"/", "Surrogate-Key", "all")
+	ask(t, "BAN", operators+"/", "Surrogate-Key", "all")
 	if old(trier) {
 		t.Error("after the ban of all, Trier is old")
 	}
@@ -204,7 +221,7 @@ func TestReadmeHasARowForEveryParameter(t *testing.T) {
 // TestRecipeVarnishOutlivesTheService stops the service once everything that the
 // cache has of it is too old.
 func TestRecipeVarnishOutlivesTheService(t *testing.T) {
-	r, varnish := behindVarnish(t, "--max-age", "1s", "--max-stale", "0s")
+	r, varnish, _ := behindVarnish(t, "--max-age", "1s", "--max-stale", "0s")
 	addresses := []string{"/jmd-iq/embed/card?city=berlin", "/jmd-iq/embed/list", "/jmd-iq/embed/teaser", "/jmd-iq/widget.js", "/jmd-iq/sites.json", "/"}
 	fresh := map[string]string{}
 	for _, address := range addresses {

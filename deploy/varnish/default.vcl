@@ -4,7 +4,8 @@
 # Varnish before the service and before a portal whose pages include fragments by ESI:
 #   <esi:include src="/jmd-iq/fragment/card?city=berlin"/>
 # on pages sent with Surrogate-Control: content="ESI/1.0". The service is started with
-# --base-url https://portal.example/jmd-iq
+# --base-url https://portal.example/jmd-iq, Varnish with a socket of its own for bans:
+#   varnishd -f default.vcl -a :80 -a operators=127.0.0.1:8088
 vcl 4.1;
 import std;
 
@@ -13,11 +14,13 @@ backend jmd_iq {
     .host = "127.0.0.1"; .port = "8080";
     .probe = { .url = "/readyz"; .interval = 2s; .initial = 3; }
 }
-acl operators { "localhost"; }
 
 sub vcl_recv {
     if (req.method == "BAN") {
-        if (client.ip !~ operators) { return (synth(403)); }
+        # The caller's address says nothing: behind a TLS terminator on this machine it is
+        # 127.0.0.1 for everybody.
+        if (local.socket != "operators") { return (synth(403)); }
+        if (req.http.Surrogate-Key !~ "^[a-z0-9.-]+$") { return (synth(400)); }
         ban("obj.http.Surrogate-Key ~ (^|\s)" + req.http.Surrogate-Key + "(\s|$)");
         return (synth(200));
     }
