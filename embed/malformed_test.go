@@ -19,12 +19,15 @@ import (
 func TestWhatProxiesReadDifferentlyIsRefused(t *testing.T) {
 	address := listen(t, shipped(t), embed.Config{})
 	for name, request := range map[string]string{
-		"a bare LF":                       "GET /robots.txt HTTP/1.1\r\nHost: x\nX: y\r\n\r\n",
-		"a space in a field's name":       "GET /robots.txt HTTP/1.1\r\nHost: x\r\nX y: z\r\n\r\n",
-		"a folded field":                  "GET /robots.txt HTTP/1.1\r\nHost: x\r\nX: y\r\n z\r\n\r\n",
-		"a folded field with a colon":     "GET /robots.txt HTTP/1.1\r\nHost: x\r\nX: y\r\n\tContent-Length: 9\r\n\r\n",
-		"a target that begins with //":    "GET //evil.example/?x=:// HTTP/1.1\r\nHost: x\r\n\r\n",
-		"the same with nothing behind it": "GET //evil.example HTTP/1.1\r\nHost: x\r\n\r\n",
+		"a bare LF":                         "GET /robots.txt HTTP/1.1\r\nHost: x\nX: y\r\n\r\n",
+		"a bare LF after the request line":  "GET /robots.txt HTTP/1.1\nHost: x\r\n\r\n",
+		"a bare LF before the request line": "\nGET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\n",
+		"a bare LF behind 2 KiB of fields":  "GET /robots.txt HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("y", 2<<10) + "\nY: z\r\n\r\n",
+		"a space in a field's name":         "GET /robots.txt HTTP/1.1\r\nHost: x\r\nX y: z\r\n\r\n",
+		"a folded field":                    "GET /robots.txt HTTP/1.1\r\nHost: x\r\nX: y\r\n z\r\n\r\n",
+		"a folded field with a colon":       "GET /robots.txt HTTP/1.1\r\nHost: x\r\nX: y\r\n\tContent-Length: 9\r\n\r\n",
+		"a target that begins with //":      "GET //evil.example/?x=:// HTTP/1.1\r\nHost: x\r\n\r\n",
+		"the same with nothing behind it":   "GET //evil.example HTTP/1.1\r\nHost: x\r\n\r\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			conn := dial(t, address)

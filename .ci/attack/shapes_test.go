@@ -27,8 +27,8 @@ var shapes = []struct {
 	allowed []string
 }{
 	{"a line that ends with a bare LF", "GET /robots.txt HTTP/1.1~Host: x\nX: y~~", refused},
-	// Nothing can hide in it: who does not end the line there finds no version.
-	{"a request line that ends with a bare LF", "GET /robots.txt HTTP/1.1\nHost: x~Connection: close~~", closing},
+	{"a request line that ends with a bare LF", "GET /robots.txt HTTP/1.1\nHost: x~~", refused},
+	{"a bare LF before the request line", "\nGET /robots.txt HTTP/1.1~Host: x~~", refused},
 	{"a bare CR in a value", "GET /robots.txt HTTP/1.1~Host: x~X: a\rb~~", refused},
 	{"a space within a field's name", "GET /robots.txt HTTP/1.1~Host: x~X y: z~~", refused},
 	{"a space before the colon", "GET /robots.txt HTTP/1.1~Host: x~X : y~~", refused},

@@ -126,6 +126,7 @@ type conn struct {
 	closed  atomic.Bool
 	idle    atomic.Bool // between two requests
 	waiting bool        // for the first byte of a request
+	lines   lineEnds    // of all that was received
 	rest    []byte      // received into head and not yet read
 	head    [headSize]byte
 }
@@ -135,13 +136,16 @@ func (c *conn) Read(p []byte) (n int, err error) {
 	if c.waiting && len(c.rest) == 0 {
 		n, err = c.Conn.Read(c.head[:])
 		c.rest = c.head[:n]
+		c.lines.add(c.rest)
 	}
 	c.waiting = false
 	if len(c.rest) == 0 {
 		if err != nil {
 			return 0, err
 		}
-		return c.Conn.Read(p)
+		n, err = c.Conn.Read(p)
+		c.lines.add(p[:n])
+		return n, err
 	}
 	n = copy(p, c.rest)
 	c.rest = c.rest[n:]

@@ -12,19 +12,46 @@ import (
 // Malformed reports whether a request holds what fasthttp reads and others read
 // differently. RFC 9112 allows or demands to refuse all of it.
 func Malformed(ctx *fasthttp.RequestCtx) bool {
+	if c, ok := ctx.Conn().(*conn); ok && c.lines.bare {
+		return true
+	}
 	// fasthttp takes what follows "//" for a host if "://" comes later.
 	return bytes.HasPrefix(ctx.Request.Header.RequestURI(), []byte("//")) || !wellFormed(ctx.Request.Header.RawHeaders())
 }
 
-// wellFormed reports whether the lines of a header section end with CRLF, begin with a
-// name without spaces, and are not folded; RFC 9112, sections 2.2, 5.1 and 5.2.
+// lineEnds looks for a bare LF in the bytes of a connection, which RFC 9112, section 2.2,
+// lets a recipient take for the end of a line or not. The handler does not see all of
+// them: fasthttp keeps neither the end of the request line nor empty lines before it.
+type lineEnds struct {
+	bare bool // an LF without a CR before it was received
+	cr   bool // the byte received last is a CR
+}
+
+// add takes what was received next.
+func (l *lineEnds) add(b []byte) {
+	for end := 0; ; end++ {
+		next := bytes.IndexByte(b[end:], '\n')
+		if next < 0 {
+			break
+		}
+		if end += next; end > 0 && b[end-1] != '\r' || end == 0 && !l.cr {
+			l.bare = true
+		}
+	}
+	if len(b) > 0 {
+		l.cr = b[len(b)-1] == '\r'
+	}
+}
+
+// wellFormed reports whether the lines of a header section begin with a name without
+// spaces, and are not folded; RFC 9112, sections 5.1 and 5.2.
 func wellFormed(section []byte) bool {
 	for len(section) > 0 {
 		end := bytes.IndexByte(section, '\n')
-		if end < 1 || section[end-1] != '\r' {
+		if end < 0 {
 			return false
 		}
-		name := section[:end-1]
+		name := section[:end]
 		if colon := bytes.IndexByte(name, ':'); colon >= 0 {
 			name = name[:colon]
 		}
