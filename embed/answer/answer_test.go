@@ -4,6 +4,7 @@
 package answer_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -67,6 +68,23 @@ func TestSitesAreThoseOfTheChoice(t *testing.T) {
 	var data struct{ Sites []struct{ Slug string } }
 	if err := json.Unmarshal(a.Body, &data); err != nil || len(data.Sites) != 2 || data.Sites[0].Slug != live.Programme.Sites[1].Slug {
 		t.Errorf("%+v, %v", data, err)
+	}
+}
+
+// TestSitesNameTheLicenceOrItsAbsence asks for texts with and without one.
+func TestSitesNameTheLicenceOrItsAbsence(t *testing.T) {
+	live := newContent(t)
+	licensed := *live.Programme
+	for license, want := range map[string]string{
+		"":                                    `"license":null`,
+		"https://www.govdata.de/dl-de/by-2-0": `"license":"https://www.govdata.de/dl-de/by-2-0"`,
+	} {
+		licensed.License = license
+		live.Programme = &licensed
+		a, err := answer.Sites(choice.New(choice.Data, render.List), live, "")
+		if err != nil || !bytes.Contains(a.Body, []byte(want)) {
+			t.Errorf("the data are %.600s, %v; want %s in them", a.Body, err, want)
+		}
 	}
 }
 

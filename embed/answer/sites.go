@@ -29,7 +29,8 @@ type programmeData struct {
 	More     []string      `json:"more"`
 	Partners []partnerData `json:"partners"`
 	Source   string        `json:"source"`
-	AsOf     string        `json:"as_of"` // ISO 8601 date
+	AsOf     string        `json:"as_of"`   // ISO 8601 date
+	License  *string       `json:"license"` // URL; null if there is none
 }
 
 type partnerData struct {
@@ -79,6 +80,9 @@ func Sites(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 			AsOf:     live.Programme.AsOf.Format(time.DateOnly),
 		},
 		Sites: make([]siteData, len(c.Sites)),
+	}
+	if license := live.Programme.License; license != "" {
+		all.Programme.License = &license
 	}
 	for _, p := range live.Programme.Partners {
 		all.Programme.Partners = append(all.Programme.Partners, partnerData{p.Name, p.URL})

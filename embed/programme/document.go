@@ -25,6 +25,7 @@ type document struct {
 	Partners     []partner        `mapstructure:"partners"`
 	Source       string           `mapstructure:"source"`
 	AsOf         time.Time        `mapstructure:"as_of"`
+	License      string           `mapstructure:"license"`
 	Sites        []site           `mapstructure:"sites"`
 	Translations map[string]words `mapstructure:"translations"`
 }

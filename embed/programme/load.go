@@ -23,6 +23,7 @@ import (
 //	partners      list of name (required), url, logo (file name)
 //	source        absolute http(s) URL of the page the content comes from         required
 //	as_of         day on which it was taken from there: 2026-11-23                required
+//	license       absolute http(s) URL of the texts' licence, if they have one
 //	sites         list of sites, at least one                                     required
 //	translations  by language: title, intro, more
 //

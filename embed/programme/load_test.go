@@ -53,6 +53,7 @@ sites:
     subtitle: Dienst
     text: Text aus Völklingen.
     url: https://site.example/voelklingen
+license: https://lizenz.example/by/4.0
 `
 
 // load loads three sites after replacing pairs of strings in them, each of which must be there.
@@ -82,7 +83,7 @@ func TestAFileThatUsesEveryKeyLoads(t *testing.T) {
 	s := p.Sites[0]
 	if p.Title != "Quartiere" || p.Name != "JMD" || p.Intro[0] != "Ein Absatz." || p.More[0] != "Noch einer." ||
 		p.Partners[0] != (Partner{"Ministerium", "https://ministerium.example/", "ministerium.svg"}) ||
-		p.Source != "https://quelle.example/seite" || p.AsOf.Format("2.1.2006") != "31.1.2026" {
+		p.Source != "https://quelle.example/seite" || p.AsOf.Format("2.1.2006") != "31.1.2026" || p.License != "https://lizenz.example/by/4.0" {
 		t.Errorf("programme: %+v", p)
 	}
 	if s.Slug != "berlin-wedding" || s.City != "Berlin" || s.Quarter != "Wedding" || s.State.Name != "Berlin" ||

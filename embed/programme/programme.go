@@ -24,6 +24,9 @@ type Programme struct {
 	Source string
 	// AsOf is the day on which the content was taken from Source, at midnight UTC.
 	AsOf time.Time
+	// License is the absolute http(s) URL, in ASCII, of the licence that the texts are under. It is
+	// empty if there is none: their publisher has reserved all rights.
+	License string
 	// Version identifies the file's bytes: the first 12 hexadecimal digits of their SHA-256. It is
 	// the same on all replicas with the same file.
 	Version string

@@ -46,15 +46,15 @@ func TestAFileThatIsNoProgrammeIsRefusedWithTheLine(t *testing.T) {
 		{"a list", "- a\n- b\n", `f:1: the file is a list, but must be keys with values, such as "title: …"`},
 		{"a text", "JMD\n", `f:1: the file is a text, but must be keys with values, such as "title: …"`},
 		{"no sites", strings.Split(threeSites, "sites:")[0] + "sites: []\n", "f:15: sites: is missing"},
-		{"a second document", threeSites + "---\ntitle: x\n", "f:45: a second document begins here (---); a file holds one"},
-		{"a broken second document", threeSites + "---\ntitle: [\n", "f:46: is not valid YAML: did not find expected node content"},
+		{"a second document", threeSites + "---\ntitle: x\n", "f:46: a second document begins here (---); a file holds one"},
+		{"a broken second document", threeSites + "---\ntitle: [\n", "f:47: is not valid YAML: did not find expected node content"},
 		{"Latin-1", "title: Quartiere\nname: K\xf6ln\n", "f:2: is not UTF-8; save the file in that encoding"},
 		{"UTF-16", "\xff\xfet\x00i\x00", "f:1: is not UTF-8; save the file in that encoding"},
 		{"a tab", "title: x\nsites:\n  - slug: a\n\tcity: b\n", "f:4: is indented with a tab; YAML allows only spaces"},
 		{"a bracket left open", "title: [a\nname: b\n", "f:1: is not valid YAML: did not find expected ',' or ']'"},
 		{"a quote left open", "title: x\nname: \"b\nlang: de\n", "f:2: is not valid YAML: found unexpected end of stream; a quote or a bracket is not closed"},
 		{"an alias without its anchor", "title: *t\n", "f:1: is not valid YAML: unknown anchor 't' referenced; put a text that begins with * into quotes"},
-		{"an alias bomb", "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\ntitle: *b\n", `f:1: a: is an unknown key; known are title, name, lang, intro, more, partners, source, as_of, sites, translations`},
+		{"an alias bomb", "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\ntitle: *b\n", `f:1: a: is an unknown key; known are title, name, lang, intro, more, partners, source, as_of, license, sites, translations`},
 		{"an abyss", strings.Repeat("[", 20000), "f:1: is not valid YAML: exceeded max depth of 10000"},
 	}
 	for _, test := range tests {

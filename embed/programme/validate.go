@@ -23,13 +23,14 @@ type builder struct{ *findings }
 func build(doc *document, f *findings) *Programme {
 	b := builder{f}
 	p := &Programme{
-		Lang:   "de",
-		Title:  b.required("title", doc.Title),
-		Name:   b.required("name", doc.Name),
-		Intro:  b.requiredParagraphs("intro", doc.Intro),
-		More:   b.paragraphs("more", doc.More),
-		Source: b.address("source", b.required("source", doc.Source)),
-		AsOf:   doc.AsOf,
+		Lang:    "de",
+		Title:   b.required("title", doc.Title),
+		Name:    b.required("name", doc.Name),
+		Intro:   b.requiredParagraphs("intro", doc.Intro),
+		More:    b.paragraphs("more", doc.More),
+		Source:  b.address("source", b.required("source", doc.Source)),
+		AsOf:    doc.AsOf,
+		License: b.address("license", doc.License),
 	}
 	if doc.Lang != "" {
 		p.Lang = b.language("lang", doc.Lang)
