@@ -21,6 +21,9 @@ type commit struct {
 	time time.Time
 }
 
+// timeFormat is that of times in SBOMs and in the image's labels: RFC 3339 in UTC.
+const timeFormat = "2006-01-02T15:04:05Z"
+
 var semantic = regexp.MustCompile(`^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?$`)
 
 // check compares the version with the changelog, publiccode.yml and the tag.

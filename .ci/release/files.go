@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -45,8 +46,44 @@ func (r *release) listParts() (err error) {
 		if said, err := cmd.CombinedOutput(); err != nil {
 			return fmt.Errorf("%w\n%s", err, said)
 		}
+		for _, format := range []string{"spdx", "cdx"} {
+			if err := r.steady(binary + "." + format + ".json"); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+var (
+	madeAt = regexp.MustCompile(`("(?:created|timestamp)": ")[^"]*"`)
+	uuid   = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
+)
+
+// steady makes an SBOM the same whenever it is written: its time becomes that of the
+// commit, and each random UUID one of the file's name, the commit and its place. SCALIBR
+// knows no SOURCE_DATE_EPOCH, and --deterministic-ids leaves random ones.
+func (r *release) steady(file string) error {
+	sbom, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	if n := len(madeAt.FindAll(sbom, -1)); n != 1 {
+		return fmt.Errorf("%s has %d times, want one", file, n)
+	}
+	sbom = madeAt.ReplaceAll(sbom, []byte("${1}"+r.commit.time.Format(timeFormat)+`"`))
+	names := map[string]string{}
+	sbom = uuid.ReplaceAllFunc(sbom, func(found []byte) []byte {
+		name, known := names[string(found)]
+		if !known {
+			sum := sha256.Sum256(fmt.Append(nil, filepath.Base(file), r.commit.hash, len(names)))
+			sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80 // version 8; RFC 9562, section 5.8
+			name = fmt.Sprintf("%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
+			names[string(found)] = name
+		}
+		return []byte(name)
+	})
+	return os.WriteFile(file, sbom, 0o644)
 }
 
 // archiveSnippet keeps the snippet under its hash, for pages that pin it by integrity=.

@@ -95,7 +95,7 @@ func (r *release) imageConfig() (*v1.ConfigFile, error) {
 		return nil, err
 	}
 	config := v1.Config{ExposedPorts: map[string]struct{}{}, Labels: map[string]string{}}
-	values := strings.NewReplacer("${VERSION}", r.version, "${REVISION}", r.commit.hash, "${CREATED}", r.commit.time.Format("2006-01-02T15:04:05Z"))
+	values := strings.NewReplacer("${VERSION}", r.version, "${REVISION}", r.commit.hash, "${CREATED}", r.commit.time.Format(timeFormat))
 	for _, found := range instruction.FindAllStringSubmatch(string(dockerfile), -1) {
 		switch found[1] {
 		case "USER":
