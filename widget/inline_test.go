@@ -28,11 +28,21 @@ func TestInlineStaysSmall(t *testing.T) {
 	}
 }
 
+// withoutFrames are embeds of each view and in each state.
+const withoutFrames = `<script async="" src="SERVICE/widget.js"></script>
+<jmd-iq id="card" city="berlin" mode="inline"><a href="SERVICE/embed/card?city=berlin">Ersatz</a></jmd-iq>
+<jmd-iq id="click" city="bremen" mode="inline" load="click">Ersatz</jmd-iq>
+<jmd-iq id="wrong" city="nowhere" mode="inline"><p id="kept">Ersatz</p></jmd-iq>
+<jmd-iq id="empty" city="nowhere" mode="inline"></jmd-iq>
+<jmd-iq id="list" mode="inline"></jmd-iq>
+<jmd-iq id="teaser" view="teaser" mode="inline" theme="dark"></jmd-iq>`
+
 // inlined shows a page with embeds that have no frames, under the strict policy.
 func inlined(t *testing.T, w *stage, s *service) {
 	t.Helper()
 	w.Size(1200, 3000)
-	w.Visit(host{header: map[string]string{"Content-Security-Policy": strictPolicy}}.serve(t, s) + "/inline.html")
+	code := strings.ReplaceAll(withoutFrames, "SERVICE", s.URL)
+	w.Visit(host{header: map[string]string{"Content-Security-Policy": strictPolicy}, code: code}.serve(t, s) + "/inline.html")
 	w.comesTrue(t, `events.length >= 5`)
 }
 
@@ -130,7 +140,7 @@ func TestInlineMovesNothing(t *testing.T) {
 	w := &stage{Window: browsertest.OpenWindow(t, browsertest.Chromium, classic)}
 	code := strings.Replace(codesFor(t, s, "view=card&city=berlin", 640, elementCode)[0], "<jmd-iq ", `<jmd-iq id="card" mode="inline" `, 1)
 	w.Size(640, 1200)
-	w.Visit(host{code: code + "<p id=after>Danach</p>"}.serve(t, s) + "/inline-code.html")
+	w.Visit(host{code: "<p>Davor</p>" + code + "<p id=after>Danach</p>"}.serve(t, s) + "/inline.html")
 	w.comesTrue(t, `events.includes("load card")`)
 	browsertest.Value[any](w.Window, `new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)))`)
 	w.holds(t, `shifts == 0`)
