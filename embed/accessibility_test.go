@@ -18,6 +18,7 @@ import (
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // axeRun asks axe-core for all rules of WCAG 2.0 to 2.2, levels A and AA, and its
@@ -129,12 +130,7 @@ var tooNew = regexp.MustCompile(`^CSS: (Unrecognized at-rule “@container”|�
 // and a fragment inside a page.
 func TestNuFindsNothing(t *testing.T) {
 	jar := browsertest.NodeModule(t, "vnu-jar/build/dist/vnu.jar")
-	if _, err := exec.LookPath("java"); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip("no Java on this machine")
-	}
+	java := programtest.Find(t, "java")
 	handler := handlerOf(t, embed.Config{})
 	dir := t.TempDir()
 	arguments := []string{"-jar", jar, "--format", "json", "--stdout", "--exit-zero-always"}
@@ -155,7 +151,7 @@ func TestNuFindsNothing(t *testing.T) {
 		fragment := plain(t, handler, "/fragment/"+view)
 		save("fragment-"+name, "<!doctype html><html lang=de><title>Ein Portal</title><h1>Ein Portal</h1>"+fragment)
 	}
-	out, err := exec.Command("java", arguments...).Output()
+	out, err := exec.Command(java, arguments...).Output()
 	if err != nil {
 		t.Fatalf("running the checker: %v", err)
 	}

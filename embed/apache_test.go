@@ -6,27 +6,20 @@ package embed_test
 import (
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // TestIncludedByApache gives a real Apache the configuration and the page that are handed
 // out. What it includes is readable even for a browser that takes compressed answers.
 func TestIncludedByApache(t *testing.T) {
-	apache, err := exec.LookPath("apache2")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip("no Apache on this machine")
-	}
+	apache := programtest.Find(t, "apache2")
 	service := listen(t, shipped(t), embed.Config{})
 	codes := handedOut(t, service, "city=trier")
 	address := serveByApache(t, apache, codes["server-3"], "<!doctype html><title>Portal</title>"+codes["server-1"])
@@ -52,14 +45,8 @@ func TestIncludedByApache(t *testing.T) {
 // serveByApache serves a page under a configuration for its virtual host.
 func serveByApache(t *testing.T, apache, configuration, page string) (address string) {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := listener.Addr().String()
-	listener.Close()
+	at, dir := programtest.FreeAddress(t), t.TempDir()
 	// Apache started by root answers as nobody, who must be able to read the page.
-	dir := t.TempDir()
 	for _, folder := range []string{dir, filepath.Dir(dir)} {
 		if err := os.Chmod(folder, 0o755); err != nil {
 			t.Fatal(err)
@@ -89,6 +76,6 @@ AddType text/html .html
 			t.Fatal(err)
 		}
 	}
-	server := exec.Command(apache, "-f", filepath.Join(dir, "apache.conf"), "-X")
-	return answering(t, server, "http://"+at, "/page.html")
+	programtest.Serve(t, at, apache, "-f", filepath.Join(dir, "apache.conf"), "-X")
+	return "http://" + at
 }

@@ -6,20 +6,18 @@ package embed_test
 import (
 	"fmt"
 	"html"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // handedOut are the codes of a choice, exactly as the configurator at an address
@@ -212,7 +210,7 @@ func TestConsentToolsHoldTheScriptBack(t *testing.T) {
 // TestIncludedByNginx gives a real nginx the configuration and the page that are
 // handed out. The browser then asks nobody but nginx.
 func TestIncludedByNginx(t *testing.T) {
-	nginx := nginxOf(t)
+	nginx := programtest.Find(t, "nginx")
 	service := listen(t, shipped(t), embed.Config{})
 	codes := handedOut(t, service, "city=trier&theme=dark")
 	address := serveByNginx(t, nginx, codes["server-2"], fmt.Sprintf(hostPage, "", codes["server-1"]+codes["server-1"]))
@@ -233,28 +231,10 @@ func TestIncludedByNginx(t *testing.T) {
 	quiet(t, tab)
 }
 
-func nginxOf(t *testing.T) string {
-	t.Helper()
-	nginx, err := exec.LookPath("nginx")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip("no nginx on this machine")
-	}
-	return nginx
-}
-
 // serveByNginx serves a page under a configuration for its server block.
 func serveByNginx(t *testing.T, nginx, configuration, page string) (address string) {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := listener.Addr().String()
-	listener.Close()
-	dir := t.TempDir()
+	at, dir := programtest.FreeAddress(t), t.TempDir()
 	write := func(name, text string) {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
@@ -268,31 +248,6 @@ http {
   client_body_temp_path %[1]s/a; proxy_temp_path %[1]s/b; fastcgi_temp_path %[1]s/c; uwsgi_temp_path %[1]s/d; scgi_temp_path %[1]s/e;
   server { listen %[2]s; root %[1]s; %[3]s }
 }`, dir, at, configuration))
-	server := exec.Command(nginx, "-p", dir, "-c", filepath.Join(dir, "nginx.conf"), "-e", "stderr")
-	return answering(t, server, "http://"+at, "/")
-}
-
-// answering starts a web server that ends with the test, and returns its base address as
-// soon as it answers a path.
-func answering(t *testing.T, server *exec.Cmd, base, path string) string {
-	t.Helper()
-	var said strings.Builder
-	server.Stderr = &said
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		server.Process.Kill()
-		server.Wait()
-	})
-	for end := time.Now().Add(5 * time.Second); ; {
-		response, err := client.Get(base + path)
-		if err == nil {
-			response.Body.Close()
-			return base
-		}
-		if time.Now().After(end) {
-			t.Fatalf("%s does not answer: %v\n%s", filepath.Base(server.Path), err, said.String())
-		}
-	}
+	programtest.Serve(t, at, nginx, "-p", dir, "-c", filepath.Join(dir, "nginx.conf"), "-e", "stderr")
+	return "http://" + at
 }

@@ -14,6 +14,7 @@ import (
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
 	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // pasting says what becomes of a code that an editor pastes, by what the website is made
@@ -88,7 +89,7 @@ func TestAnEditorIsDoneInThreeDecisions(t *testing.T) {
 				code := pasting[system](t, service, got)
 				switch system {
 				case "include":
-					tab.Visit(serveByNginx(t, nginxOf(t), got.once[0], fmt.Sprintf(hostPage, "", code)))
+					tab.Visit(serveByNginx(t, programtest.Find(t, "nginx"), got.once[0], fmt.Sprintf(hostPage, "", code)))
 					await(t, tab, `document.querySelector("div[lang]")?.shadowRoot.querySelector("h2").textContent == "Trier"`)
 				case "wordpress": // whose own script sets the height
 					tab.Visit(host(t, "", code))

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"jmd-iq.example/embeds/embed/browsertest"
+	"jmd-iq.example/embeds/embed/programtest"
 	"jmd-iq.example/embeds/widget"
 )
 
@@ -187,13 +188,7 @@ func browserEdits(t *testing.T, codes []string) map[string][]string {
 func nodeCleans(t *testing.T, codes []string) map[string]func(code string) string {
 	t.Helper()
 	modules := nodeModules(t, "dompurify", "jsdom", "sanitize-html")
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	node := programtest.Find(t, "node")
 	// Read here, and not by node, so that the cache of test results sees a change.
 	script, rules := readFile(t, "testdata/filters/clean.cjs"), readFile(t, "testdata/filters/rules.json")
 	given, err := json.Marshal(map[string]any{"rules": json.RawMessage(rules), "codes": codes})

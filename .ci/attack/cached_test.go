@@ -5,17 +5,17 @@ package attack
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // proxy is a cache that keeps what it may, by the address alone, and passes on what
@@ -78,31 +78,14 @@ func TestCachedErrors(t *testing.T) {
 // cachingProxy runs nginx before the service until the test ends.
 func cachingProxy(t *testing.T, service string) (address string) {
 	t.Helper()
-	at, dir := free(t), t.TempDir()
+	nginx, at, dir := programtest.Find(t, "nginx"), programtest.FreeAddress(t), t.TempDir()
 	file := filepath.Join(dir, "nginx.conf")
 	text := strings.NewReplacer("DIR", dir, "AT", at, "SERVICE", service).Replace(proxy)
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("nginx", "-p", dir, "-c", file, "-e", "stderr")
-	var said bytes.Buffer
-	cmd.Stderr = &said
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-	})
-	for range 100 {
-		if conn, err := net.Dial("tcp", at); err == nil {
-			conn.Close()
-			return at
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Fatalf("nginx does not listen: %s", &said)
-	return ""
+	programtest.Serve(t, at, nginx, "-p", dir, "-c", file, "-e", "stderr")
+	return at
 }
 
 // send asks for a page. kept is what nginx says of its cache. A connection that ends

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // TestHolders holds connections without using them as they are meant.
@@ -36,7 +38,7 @@ func TestHolders(t *testing.T) {
 		return service.answersWithin(t, bound(200*time.Millisecond, 2*time.Second)) + ", " + service.checkPeak(t)
 	})
 	try(t, "500 silent sockets at the metrics address", func(t *testing.T) string {
-		metrics := free(t)
+		metrics := programtest.FreeAddress(t)
 		service := visited(t, "--metrics-address", metrics)
 		hold(t, &target{address: metrics}, 500, nil)
 		return service.answersWithin(t, bound(200*time.Millisecond, 2*time.Second)) + ", " + service.checkPeak(t)
@@ -87,15 +89,4 @@ func (s *target) answersWithin(t *testing.T, limit time.Duration) (found string)
 		t.Errorf("status %d", resp.StatusCode)
 	}
 	return fmt.Sprintf("answered after %s", time.Since(begun).Round(time.Millisecond))
-}
-
-// free is an address that nobody listens at.
-func free(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	return listener.Addr().String()
 }

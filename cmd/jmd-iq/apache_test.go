@@ -9,11 +9,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // TestRecipeApache runs the recipe in a virtual host whose own page includes a fragment.
 func TestRecipeApache(t *testing.T) {
-	apache, at, dir := needed(t, "apache2"), free(t), t.TempDir()
+	apache, at, dir := programtest.Find(t, "apache2"), programtest.FreeAddress(t), t.TempDir()
 	r := start(t, "--base-url", "http://"+at+"/jmd-iq")
 	page := write(t, filepath.Join(dir, "page.shtml"), []byte(`<!doctype html><title>Portal</title><!--#include virtual="/jmd-iq/fragment/card?city=berlin" -->`))
 	// Apache started by root answers as nobody, who must be able to read the page.
@@ -45,7 +47,7 @@ CustomLog DIR/access.log path env=!jmd-iq
 RECIPE
 `)
 	file := write(t, filepath.Join(dir, "apache.conf"), []byte(configuration))
-	front(t, at, apache, "-f", file, "-X")
+	programtest.Serve(t, at, apache, "-f", file, "-X")
 	worksBelow(t, "http://"+at+"/jmd-iq")
 	if resp := ask(t, http.MethodGet, "http://"+at+"/jmd-iq"); resp.StatusCode != http.StatusFound || !strings.HasSuffix(resp.Header.Get("Location"), "/jmd-iq/") {
 		t.Errorf("/jmd-iq: status %d, Location %s", resp.StatusCode, resp.Header.Get("Location"))

@@ -13,10 +13,12 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 func TestOperationsHaveAnAddressOfTheirOwn(t *testing.T) {
-	at := free(t)
+	at := programtest.FreeAddress(t)
 	r := start(t, "--metrics-address", at, "--drain-delay", "5s")
 	operations := &running{address: "http://" + at}
 	for path, want := range map[string]string{"/metrics": "jmd_iq_", "/healthz": "ok", "/readyz": "ready"} {
@@ -39,7 +41,7 @@ func TestOperationsHaveAnAddressOfTheirOwn(t *testing.T) {
 // TestIdleOperationsTakeNothingFromThePublic opens 500 silent connections to the metrics
 // address of a process that may have 400 files.
 func TestIdleOperationsTakeNothingFromThePublic(t *testing.T) {
-	at := free(t)
+	at := programtest.FreeAddress(t)
 	binary := program(t)
 	cmd := exec.Command("sh", "-c", `ulimit -n 400; exec "$0" --address 127.0.0.1:0 --metrics-address "$1"`, binary.Path, at)
 	cmd.Env = binary.Env
@@ -66,7 +68,7 @@ func TestTheLogMayHaveNoReader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := program(t, "--address", free(t))
+	cmd := program(t, "--address", programtest.FreeAddress(t))
 	cmd.Stderr = write
 	out, err := cmd.StdoutPipe()
 	if err != nil {

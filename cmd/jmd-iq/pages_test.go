@@ -11,13 +11,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // tracked returns the names of the files in git whose names match, relative to the top.
 func tracked(t *testing.T, patterns ...string) []string {
 	t.Helper()
 	args := append([]string{"-C", "../..", "ls-files", "--cached", "--others", "--exclude-standard", "--"}, patterns...)
-	files, err := exec.Command(needed(t, "git"), args...).Output()
+	files, err := exec.Command(programtest.Find(t, "git"), args...).Output()
 	if err != nil {
 		t.Skip("this is no checkout")
 	}
@@ -141,7 +143,7 @@ func TestOldDependenciesStayWhereReadmeSays(t *testing.T) {
 // TestReadmeHasARowForEveryRoom holds the table of rooms to the folders with code.
 func TestReadmeHasARowForEveryRoom(t *testing.T) {
 	readme := contents(t, "../../README.md")
-	for _, file := range tracked(t, "*.go", ":!*_test.go", ":!.ci", ":!embed/browsertest") {
+	for _, file := range tracked(t, "*.go", ":!*_test.go", ":!.ci", ":!embed/browsertest", ":!embed/programtest") {
 		if room := filepath.Dir(file); !strings.Contains(readme, "\n| `"+room+"` |") {
 			t.Errorf("README has no row for the room %s, where %s is", room, filepath.Base(file))
 		}

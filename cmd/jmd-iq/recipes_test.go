@@ -8,13 +8,14 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // recipe returns a file of the deploy folder.
@@ -32,57 +33,6 @@ func contents(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return string(data)
-}
-
-// needed returns the path of a program that a recipe is for. It skips the test where
-// the program is missing, and fails it with CI=true.
-func needed(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skipf("no %s on this machine", name)
-	}
-	return path
-}
-
-// free returns a loopback address that nothing listens at.
-func free(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	return listener.Addr().String()
-}
-
-// front runs a reverse proxy until the test ends, and returns once it listens.
-func front(t *testing.T, address, name string, args ...string) {
-	t.Helper()
-	cmd := exec.Command(name, args...)
-	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, &said
-	cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "XDG_DATA_HOME="+t.TempDir(), "XDG_CONFIG_HOME="+t.TempDir())
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Signal(os.Interrupt)
-		cmd.Wait()
-		if t.Failed() {
-			t.Logf("%s said: %s", name, said.String())
-		}
-	})
-	eventually(t, name+" listens", func() bool {
-		conn, err := net.Dial("tcp", address)
-		if err == nil {
-			conn.Close()
-		}
-		return err == nil
-	})
 }
 
 // ask sends one request. It decodes no content coding and follows no redirect.
@@ -147,7 +97,7 @@ func worksBelow(t *testing.T, prefix string) {
 }
 
 func TestRecipeNginx(t *testing.T) {
-	nginx, at, dir := needed(t, "nginx"), free(t), t.TempDir()
+	nginx, at, dir := programtest.Find(t, "nginx"), programtest.FreeAddress(t), t.TempDir()
 	r := start(t, "--base-url", "http://"+at+"/jmd-iq")
 	configuration := strings.NewReplacer("DIR", dir, "AT", at,
 		"RECIPE", strings.ReplaceAll(recipe(t, "nginx/jmd-iq.conf"), "http://127.0.0.1:8080", r.address),
@@ -161,16 +111,16 @@ RECIPE
   }
 }`)
 	file := write(t, filepath.Join(dir, "nginx.conf"), []byte(configuration))
-	front(t, at, nginx, "-p", dir, "-c", file, "-e", "stderr")
+	programtest.Serve(t, at, nginx, "-p", dir, "-c", file, "-e", "stderr")
 	worksBelow(t, "http://"+at+"/jmd-iq")
 }
 
 func TestRecipeCaddy(t *testing.T) {
-	caddy, at := needed(t, "caddy"), free(t)
+	caddy, at := programtest.Find(t, "caddy"), programtest.FreeAddress(t)
 	r := start(t, "--base-url", "http://"+at+"/jmd-iq")
 	site := strings.NewReplacer("portal.example", "http://"+at, "127.0.0.1:8080", strings.TrimPrefix(r.address, "http://")).Replace(recipe(t, "caddy/Caddyfile"))
 	file := write(t, filepath.Join(t.TempDir(), "Caddyfile"), []byte("{\n\tadmin off\n}\n"+site))
-	front(t, at, caddy, "run", "--adapter", "caddyfile", "--config", file)
+	programtest.Serve(t, at, caddy, "run", "--adapter", "caddyfile", "--config", file)
 	worksBelow(t, "http://"+at+"/jmd-iq")
 	if resp := ask(t, http.MethodGet, "http://"+at+"/jmd-iq"); resp.StatusCode != http.StatusFound || resp.Header.Get("Location") != "/jmd-iq/" {
 		t.Errorf("/jmd-iq: status %d, Location %s", resp.StatusCode, resp.Header.Get("Location"))
@@ -179,17 +129,17 @@ func TestRecipeCaddy(t *testing.T) {
 
 // TestRecipeCompose runs the Caddyfile of the Compose file, with its own authority.
 func TestRecipeCompose(t *testing.T) {
-	caddy, at, dir := needed(t, "caddy"), free(t), t.TempDir()
+	caddy, at, dir := programtest.Find(t, "caddy"), programtest.FreeAddress(t), t.TempDir()
 	r := start(t, "--base-url", "https://"+at)
 	_, port, _ := strings.Cut(at, ":")
-	_, plain, _ := strings.Cut(free(t), ":")
+	_, plain, _ := strings.Cut(programtest.FreeAddress(t), ":")
 	site := strings.NewReplacer(
 		"{\n\tadmin off\n", "{\n\tadmin off\n\thttp_port "+plain+"\n\thttps_port "+port+"\n\tstorage file_system "+dir+"\n",
 		"{$JMD_IQ_HOST:localhost}", "127.0.0.1",
 		"jmd-iq:8080", strings.TrimPrefix(r.address, "http://"),
 	).Replace(recipe(t, "compose/Caddyfile"))
 	file := write(t, filepath.Join(dir, "Caddyfile"), []byte(site))
-	front(t, at, caddy, "run", "--adapter", "caddyfile", "--config", file)
+	programtest.Serve(t, at, caddy, "run", "--adapter", "caddyfile", "--config", file)
 
 	trusted := x509.NewCertPool()
 	if root := contents(t, filepath.Join(dir, "pki/authorities/local/root.crt")); !trusted.AppendCertsFromPEM([]byte(root)) {
@@ -209,7 +159,7 @@ func TestRecipeCompose(t *testing.T) {
 // TestRecipeSystemd has systemd verify the unit and rate its exposure, which must be
 // below 2 of 10 ("OK").
 func TestRecipeSystemd(t *testing.T) {
-	analyze := needed(t, "systemd-analyze")
+	analyze := programtest.Find(t, "systemd-analyze")
 	unit := strings.ReplaceAll(recipe(t, "systemd/jmd-iq.service"), "/usr/local/bin/jmd-iq", os.Args[0])
 	file := write(t, filepath.Join(t.TempDir(), "jmd-iq.service"), []byte(unit))
 	for _, args := range [][]string{{"verify", "--man=no", file}, {"security", "--offline=true", "--threshold=20", file}} {

@@ -18,6 +18,7 @@ import (
 	"testing"
 
 	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/programtest"
 	"jmd-iq.example/embeds/static"
 )
 
@@ -28,7 +29,7 @@ const portalPage = `<!doctype html><title>Ein Portal</title><main><esi:include s
 // the public URL and that of the operators' socket.
 func behindVarnish(t *testing.T, args ...string) (r *running, public, operators string) {
 	t.Helper()
-	varnish, at, own := needed(t, "varnishd"), free(t), free(t)
+	varnish, at, own := programtest.Find(t, "varnishd"), programtest.FreeAddress(t), programtest.FreeAddress(t)
 	portal := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Surrogate-Control", `content="ESI/1.0"`)
@@ -43,7 +44,7 @@ func behindVarnish(t *testing.T, args ...string) (r *running, public, operators 
 	).Replace(recipe(t, "varnish/default.vcl"))
 	dir := t.TempDir()
 	file := write(t, filepath.Join(dir, "default.vcl"), []byte(vcl))
-	front(t, at, varnish, "-F", "-j", "none", "-T", "none", "-n", filepath.Join(dir, "work"), "-f", file, "-a", at, "-a", "operators="+own, "-s", "malloc,64m")
+	programtest.Serve(t, at, varnish, "-F", "-j", "none", "-T", "none", "-n", filepath.Join(dir, "work"), "-f", file, "-a", at, "-a", "operators="+own, "-s", "malloc,64m")
 	return r, "http://" + at, "http://" + own
 }
 
