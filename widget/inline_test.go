@@ -41,9 +41,14 @@ const withoutFrames = `<script async="" src="SERVICE/widget.js"></script>
 func inlined(t *testing.T, w *stage, s *service) {
 	t.Helper()
 	w.Size(1200, 3000)
-	code := strings.ReplaceAll(withoutFrames, "SERVICE", s.URL)
-	w.Visit(host{header: map[string]string{"Content-Security-Policy": strictPolicy}, code: code}.serve(t, s) + "/inline.html")
+	showWithoutFrames(t, w, s, map[string]string{"Content-Security-Policy": strictPolicy})
 	w.comesTrue(t, `events.length >= 5`)
+}
+
+func showWithoutFrames(t *testing.T, w *stage, s *service, header map[string]string) {
+	t.Helper()
+	code := strings.ReplaceAll(withoutFrames, "SERVICE", s.URL)
+	w.Visit(host{header: header, code: code}.serve(t, s) + "/inline.html")
 }
 
 // comesTrue waits for a condition in the page.
@@ -124,7 +129,7 @@ func TestInlineTakesNothingThatRuns(t *testing.T) {
 				<form action="https://evil.example"><input name="password"></form><p slot="x" is="y">Text</p></template></div>`)
 		}}
 		s.start(t)
-		w.Visit(newHost(t, s) + "/inline.html")
+		showWithoutFrames(t, w, s, nil)
 		w.comesTrue(t, `events.includes("load card")`)
 		w.holds(t, `inside("card", "h2") && !inside("card", "script, iframe, form, input, foreignObject")`)
 		w.holds(t, `[...view("card").shadowRoot.querySelectorAll("*")].every(node => [...node.attributes].every(({ name }) => !/^(on|style$|srcdoc|slot|is$)/.test(name)))`)
