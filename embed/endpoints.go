@@ -23,7 +23,7 @@ const (
 	iconType   = "image/svg+xml; charset=utf-8"
 )
 
-// choice answers an address by a choice.
+// choice returns the handler of an address whose answer depends on a choice.
 func (s *Service) choice(path string, at choice.Endpoint, view choice.View, make makeAnswer[*choice.Choice], explain explain[*choice.Choice]) fiber.Handler {
 	name := strings.Trim(path, "/")
 	if at == choice.Sheet { // the rest is a hash
@@ -42,7 +42,7 @@ func (s *Service) choice(path string, at choice.Endpoint, view choice.View, make
 	return e.handle
 }
 
-// form answers an address by the configurator's form.
+// form returns the handler of an address whose answer depends on the configurator's form.
 func (s *Service) form(path string, make makeAnswer[*choice.Form], explain explain[*choice.Form]) fiber.Handler {
 	e := &endpoint[*choice.Form]{
 		service: s, path: path, at: choice.Configurator, make: make, explain: explain,
@@ -54,7 +54,7 @@ func (s *Service) form(path string, make makeAnswer[*choice.Form], explain expla
 	return e.handle
 }
 
-// oEmbed describes embeds to hosts that know oEmbed.
+// oEmbed returns the handler of the oEmbed endpoint.
 func (s *Service) oEmbed(path string) fiber.Handler {
 	e := &endpoint[answer.OEmbedRequest]{
 		service: s, path: path, at: choice.OEmbed, make: answer.OEmbed, explain: answer.OEmbedProblem,
@@ -66,9 +66,9 @@ func (s *Service) oEmbed(path string) fiber.Handler {
 	return e.handle
 }
 
-// fixed answers with a body that depends on nothing but the binary and the
-// configuration. The reply is made when it is first asked for: compressing all of them
-// would take a third of the time of a start.
+// fixed returns the handler of an address whose body depends only on the binary and the
+// configuration. The reply is made for the first request: compressing all of them at the
+// start would take a third of its time.
 func (s *Service) fixed(name, mediaType string, body []byte, headers []reply.Header) fiber.Handler {
 	made := sync.OnceValue(func() *reply.Reply {
 		return reply.New(http.StatusOK, mediaType, body, reply.Best, headers...)
@@ -81,7 +81,7 @@ func (s *Service) fixed(name, mediaType string, body []byte, headers []reply.Hea
 	}
 }
 
-// counted counts what a handler answers.
+// counted returns a handler that counts the answers of another one.
 func (s *Service) counted(view string, answer fiber.Handler) fiber.Handler {
 	tally := s.metrics.Tally(view, false)
 	return func(c *fiber.Ctx) error {
@@ -93,6 +93,7 @@ func (s *Service) counted(view string, answer fiber.Handler) fiber.Handler {
 	}
 }
 
+// serveMetrics answers with the metrics, which no cache may store.
 func (s *Service) serveMetrics(c *fiber.Ctx) error {
 	fasthttpadaptor.NewFastHTTPHandler(s.metrics.Handler())(c.Context())
 	for _, h := range withCacheControl("no-store") {
@@ -101,7 +102,7 @@ func (s *Service) serveMetrics(c *fiber.Ctx) error {
 	return nil
 }
 
-// photo answers a picture's address.
+// photo answers with a picture.
 func (s *Service) photo(c *fiber.Ctx) error {
 	ready := s.live.Load().pictures[c.Params("name")]
 	if ready == nil {

@@ -33,13 +33,13 @@ func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 		switch {
 		case connections.Malformed(ctx):
 			s.refuse(ctx, http.StatusBadRequest)
-			ctx.SetConnectionClose() // where the next request begins is in doubt
+			ctx.SetConnectionClose() // the start of the next request is uncertain
 		case !ctx.IsGet() && !ctx.IsHead():
 			s.refuse(ctx, http.StatusMethodNotAllowed)
 		default:
 			next(ctx)
 		}
-		if s.draining.Load() || s.connections.Crowded() { // the next request should go to somebody else
+		if s.draining.Load() || s.connections.Crowded() { // the next request should go to another replica
 			ctx.SetConnectionClose()
 		}
 	}

@@ -20,7 +20,7 @@ import (
 	"jmd-iq.example/embeds/embed/reply"
 )
 
-// How much memory the caches of a snapshot may take, in bytes.
+// Maximum sizes of the caches of a snapshot, in bytes.
 const (
 	everydayLimit = 32 << 20
 	madeUpLimit   = 8 << 20
@@ -44,7 +44,7 @@ type snapshot struct {
 // key is where a snapshot keeps the reply to a canonical address.
 type key struct {
 	address string // path and canonical query; absolute if the reply depends on the base address
-	query   string // its last part
+	query   string // the canonical query, a substring of address
 	madeUp  bool
 }
 
@@ -88,9 +88,9 @@ type asked interface {
 	Embedded() *choice.Choice
 }
 
-// read, make and explain are the parts of an endpoint: from a query to what is asked,
-// from there to the answer, and from a problem to its answer. service is the service's
-// own absolute address, or empty where the answer does not contain it.
+// read, makeAnswer and explain are the functions of an endpoint: they parse a query, make
+// the answer to it, and make the answer that shows a problem. service is the service's own
+// absolute URL, or empty if the answer does not contain it.
 type (
 	read[Q asked]     func(*programme.Programme, choice.Query) (Q, error)
 	makeAnswer[Q any] func(asked Q, live *answer.Content, service string) (*answer.Answer, error)
@@ -123,7 +123,7 @@ func (e *endpoint[Q]) handle(c *fiber.Ctx) error {
 }
 
 // sendStored answers a request if its reply is stored in the coding that it asks for.
-// Nothing is decoded, and nothing allocated but the key.
+// It decodes nothing and allocates only the key.
 func (e *endpoint[Q]) sendStored(c *fiber.Ctx) (status int, coding, query string, ok bool) {
 	live := e.service.live.Load()
 	b, _ := e.baseOf(c)
@@ -178,8 +178,8 @@ func (e *endpoint[Q]) reply(c *fiber.Ctx) (r *reply.Reply, query string) {
 	return r, what.Query()
 }
 
-// fetch returns the reply to what is asked, with the coding that a request asks for. It
-// is made once however many ask for it at the same time.
+// fetch returns the reply to what is asked, with the content coding that a request
+// accepts. Concurrent requests for the same reply wait for a single call that makes it.
 func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string, ctx *fasthttp.RequestCtx) (*reply.Reply, error) {
 	k := keyOf(e.path, what, b)
 	made, err, _ := live.making.Do(k.address, func() (any, error) {
@@ -220,7 +220,7 @@ func pack(k key, a *answer.Answer, headers []reply.Header) *reply.Reply {
 	return reply.New(a.Status, a.Type, a.Body, reply.EffortFor(len(a.Body), k.madeUp), headers...)
 }
 
-// turns returns those of the replies that callers can make up, or of the others.
+// turns returns the turns for replies that callers can make up, or for all others.
 func (s *Service) turns(madeUp bool) *reply.Turns {
 	if madeUp {
 		return s.madeUp
@@ -228,7 +228,7 @@ func (s *Service) turns(madeUp bool) *reply.Turns {
 	return s.everyday
 }
 
-// prepare makes the coding of a reply that a request asks for, if it is not made yet.
+// prepare compresses a reply for a request unless that content coding is ready.
 func (s *Service) prepare(r *reply.Reply, madeUp bool, ctx *fasthttp.RequestCtx) error {
 	if r.Ready(ctx) {
 		return nil

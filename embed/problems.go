@@ -33,8 +33,8 @@ func (e *endpoint[Q]) problem(live *snapshot, what Q, err error, b base, ctx *fa
 	return r
 }
 
-// busy tells in a language that the request must be repeated later. It costs next to
-// nothing after the first time.
+// busy returns the reply with status 503 in a language. It is stored, so that it costs
+// little under load.
 func (e *endpoint[Q]) busy(live *snapshot, lang string) *reply.Reply {
 	return e.service.explainStatus(live, e.path, problem.OfStatus(http.StatusServiceUnavailable, lang), func(p *problem.Problem) (*answer.Answer, error) {
 		what, _ := e.read(live.Programme, e.at.Parse([]byte("lang="+lang))) // a problem of its own does not matter
@@ -42,8 +42,8 @@ func (e *endpoint[Q]) busy(live *snapshot, lang string) *reply.Reply {
 	})
 }
 
-// problemOf returns the problem that an error is. An internal error is logged; callers
-// learn nothing of it.
+// problemOf returns the problem that describes an error. An internal error is logged and
+// its text is not sent.
 func (s *Service) problemOf(err error) *problem.Problem {
 	p := problem.As(err)
 	if p.Status == http.StatusInternalServerError {
@@ -59,7 +59,7 @@ type showProblem func(*problem.Problem) (*answer.Answer, error)
 // depends on an address that was taken from the request.
 func (s *Service) explain(p *problem.Problem, b base, show showProblem) *reply.Reply {
 	a, err := show(p)
-	if err != nil { // the template is at fault: say at least what was wrong
+	if err != nil { // the template failed; plain text does not need it
 		s.config.Log.Error("showing a problem failed", "cause", err)
 		a, _ = answer.TextProblem(nil, nil, p, "")
 	}
@@ -70,7 +70,7 @@ func (s *Service) explain(p *problem.Problem, b base, show showProblem) *reply.R
 	return reply.Once(a.Status, a.Type, a.Body, append(headers, a.Headers...)...)
 }
 
-// statusKey identifies the reply to a problem that says no more than its status.
+// statusKey identifies the reply to a problem that depends on its status alone.
 type statusKey struct {
 	path   string // of the endpoint; empty for all that belong to none
 	status int

@@ -70,7 +70,7 @@ type Config struct {
 	Version string
 }
 
-// Operator is who answers for a running service.
+// Operator describes who runs the service.
 type Operator = pages.Operator
 
 // Limits bound what clients may use.
@@ -83,12 +83,13 @@ const maxBody = 1 << 10
 // fits, as most do, takes a single system call.
 const writeBuffer = 16 << 10
 
-// makers is how many replies are made at the same time: half of the processors stay free
-// for those that are ready.
+// makers returns the maximum number of replies of a kind that are made concurrently: half
+// of the processors, so that replies that are ready do not wait.
 func makers() int { return max(1, runtime.GOMAXPROCS(0)/2) }
 
-// madeUpRest has a flood of addresses that callers make up take at most an eighth of the
-// time of the processors that make replies.
+// madeUpRest is how long a turn for a made-up reply stays taken while others wait, as a
+// multiple of its duration. With 7, such replies take an eighth of the processor time of
+// their makers.
 const madeUpRest = 7
 
 const defaultCacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
@@ -102,7 +103,7 @@ type Service struct {
 	metrics  *metrics.Metrics
 	refusals *metrics.Tally // of requests that belong to no view
 	live     atomic.Pointer[snapshot]
-	// Turns to make replies: those of a fixed number of addresses, and all others.
+	// Turns to make replies: for the fixed set of everyday addresses, and for all others.
 	everyday, madeUp *reply.Turns
 	draining         atomic.Bool
 	connections      *connections.Connections
@@ -158,7 +159,8 @@ func (s *Service) Listener(l net.Listener) net.Listener { return s.connections.L
 // Programme returns the content that is live.
 func (s *Service) Programme() *programme.Programme { return s.live.Load().Programme }
 
-// Addresses are those whose answers depend on no choice, but for the operator's.
+// Addresses returns the addresses whose answers depend on no choice, without those for the
+// operator.
 func (s *Service) Addresses() []string {
 	all := []string{"/widget.js", "/widget." + s.snippet.Hash + ".js", "/inline.js", "/click.js", answer.SheetPath(s.renderer), "/sites.json", "/favicon.ico", "/robots.txt"}
 	for name := range s.live.Load().pictures {
@@ -199,7 +201,7 @@ func (s *Service) MetricsHandler() http.Handler { return s.metrics.Handler() }
 // ReloadFailed counts a content file that was refused.
 func (s *Service) ReloadFailed() { s.metrics.Failures.Inc() }
 
-// Drain makes /readyz say no from now on, so that nobody sends new requests to a
-// service that is about to stop. Requests are answered as before, but each is the last
-// of its connection.
+// Drain makes /readyz answer 503 from now on, so that load balancers stop sending requests
+// to a service that is about to stop. Requests are still answered, and each response
+// closes its connection.
 func (s *Service) Drain() { s.draining.Store(true) }

@@ -15,8 +15,8 @@ import (
 	"jmd-iq.example/embeds/static"
 )
 
-// contentFile is the content that the service shows: a file, or what the binary
-// contains, and the photos beside it.
+// contentFile is where the service's content comes from: a file, or the one in the binary,
+// and the folder of photos.
 type contentFile struct {
 	path    string // empty: the content in the binary
 	photos  string // the folder; empty: none

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// healthcheck checks whether a running service is ready. It serves images that contain no
-// other program.
+// healthcheck checks whether a running service is ready, for container images that contain
+// no other program.
 type healthcheck struct {
 	Address endpoint      `default:":8080" help:"Where the service listens, as host:port."`
 	Timeout time.Duration `default:"3s" help:"How long to wait for its answer."`

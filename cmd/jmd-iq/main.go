@@ -58,7 +58,7 @@ func forgetEmptyVariables() {
 	}
 }
 
-// misspelled are environment variables that are named like settings but are none.
+// misspelled are environment variables with the prefix of settings that are no settings.
 type misspelled []string
 
 // unknownVariables returns the variables that are no settings. It ignores those that

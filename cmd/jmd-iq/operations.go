@@ -15,8 +15,8 @@ import (
 	"jmd-iq.example/embeds/embed"
 )
 
-// Limits of the metrics address. They are apart from the public ones, so that neither
-// address can take the other's connections.
+// Limits of the metrics address. They are separate from the public ones, so that neither
+// address can use up the connections of the other.
 const (
 	operationsConnections = 100
 	operationsFirst       = time.Second // for a request to arrive
@@ -45,7 +45,7 @@ func serveOperations(address string, service *embed.Service) (stop func() error,
 	return server.Close, nil
 }
 
-// operations answers what only the operator's own programs ask for.
+// operations returns the handler of /metrics, /healthz and /readyz.
 func operations(service *embed.Service) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", service.MetricsHandler())

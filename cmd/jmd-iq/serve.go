@@ -20,22 +20,22 @@ import (
 // behind JMD_IQ_, an environment variable.
 type serve struct {
 	Address        endpoint      `default:":8080" help:"Where to listen, as host:port."`
-	BaseURL        *baseAddress  `placeholder:"URL" help:"The service's own address as the outside sees it, with its path prefix. Without it absolute addresses are taken from each request."`
+	BaseURL        *baseAddress  `placeholder:"URL" help:"The public URL of the service, with its path prefix. Without it absolute URLs are taken from each request."`
 	PathPrefix     pathPrefix    `placeholder:"PATH" help:"A path that requests begin with if the proxy in front does not strip it, e.g. /jmd-iq."`
 	Content        string        `placeholder:"FILE" help:"A content file in place of the one in the binary; it is watched."`
 	Photos         string        `type:"existingdir" placeholder:"DIR" help:"A folder of photos, named in the content or like the sites: berlin.jpg."`
 	FrameAncestors sources       `default:"*" placeholder:"SOURCES" help:"Which origins may embed, as CSP sources."`
 	MaxAge         time.Duration `default:"5m" help:"How long caches may keep an answer."`
 	MaxStale       time.Duration `default:"1h" help:"How long caches may show an answer while they fetch it anew."`
-	MaxStaleError  time.Duration `default:"24h" help:"How long caches may show an answer while the service is out of order."`
+	MaxStaleError  time.Duration `default:"24h" help:"How long caches may show an answer while the service is unavailable."`
 	PurgeHeader    string        `default:"Surrogate-Key" enum:"Surrogate-Key,Cache-Tag,none" help:"The header field that caches are purged by: Surrogate-Key (Fastly, Varnish), Cache-Tag (Cloudflare and others) or none."`
-	TrustedProxies []network     `placeholder:"CIDR" help:"Proxies whose X-Forwarded-* headers are believed: addresses or networks."`
+	TrustedProxies []network     `placeholder:"CIDR" help:"Proxies whose X-Forwarded-* fields are trusted: addresses or networks."`
 	MaxConnections int           `default:"10000" help:"How many connections are served at the same time; others wait."`
-	DrainDelay     time.Duration `default:"3s" help:"How long requests are still taken after SIGTERM, while /readyz says no already: the time that a load balancer needs to see it, 0s to 9s."`
+	DrainDelay     time.Duration `default:"3s" help:"How long requests are still accepted after SIGTERM while /readyz answers 503, so that load balancers notice; 0s to 9s."`
 	LogLevel       string        `default:"info" enum:"debug,info,warn,error" help:"What is logged: debug, info, warn or error and above."`
 	LogFormat      string        `default:"text" enum:"text,json" help:"How it is logged: text or json."`
-	CountOrigins   int           `default:"0" help:"Of how many origins, whose pages embed the service, /metrics tells the embeds apart; 0 counts none."`
-	MetricsAddress endpoint      `placeholder:"HOST:PORT" help:"Serve /metrics, /healthz and /readyz there, and /metrics no longer at the public address."`
+	CountOrigins   int           `default:"0" help:"The maximum number of origins of embedding pages that /metrics distinguishes; 0 counts none."`
+	MetricsAddress endpoint      `placeholder:"HOST:PORT" help:"A separate address for /metrics, /healthz and /readyz. /metrics is then removed from the public address."`
 
 	SecurityContact  contact     `placeholder:"URI" help:"Whom to report weaknesses to, for /.well-known/security.txt: a mail address, https: or tel:."`
 	Operator         string      `placeholder:"NAME" help:"Who runs the service."`
@@ -46,7 +46,7 @@ type serve struct {
 	LogRetention     string      `placeholder:"TEXT" help:"How long servers in front of it keep their logs, for the privacy page."`
 }
 
-// Validate refuses numbers and times that make no sense.
+// Validate refuses numbers and durations out of range.
 func (s *serve) Validate() error {
 	const year = 365 * 24 * time.Hour
 	for _, d := range []struct {

@@ -37,9 +37,9 @@ type watcher struct {
 	shown   *programme.Programme // the content that is published
 	album   *photo.Album         // the photos that are published
 	last    look                 // the most recent look at the files
-	done    look                 // the look that was acted on
+	done    look                 // the look that the published files belong to
 	albums  chan albumResult     // of the album being read; nil if none is
-	stale   bool                 // what the album being read is read for has changed
+	stale   bool                 // the album being read must be read again
 }
 
 // albumResult is what reading an album has returned.
@@ -90,8 +90,8 @@ func (w *watcher) poll(every time.Duration) time.Duration {
 	return every
 }
 
-// reload reads what has changed since the last time. If somebody asked for it, it reads
-// the content in any case and logs if nothing is new.
+// reload reads the files that have changed since the last reload. If asked is set, by a
+// signal, it reads the content in any case and logs if it is unchanged.
 func (w *watcher) reload(now look, asked bool) {
 	before := w.done
 	w.done, w.last = now, now
@@ -157,7 +157,7 @@ func (w *watcher) publishAlbum(result albumResult) {
 	}
 }
 
-// look is what the files look like from outside. A missing file is nil.
+// look holds the metadata of the watched files at one time. A missing file is nil.
 type look struct {
 	content     os.FileInfo
 	photos      []os.FileInfo

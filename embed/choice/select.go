@@ -13,15 +13,16 @@ import (
 	"jmd-iq.example/embeds/embed/programme"
 )
 
-// maxName is how long the name of a city or state may be, in characters. The longest
+// maxName is the maximum length of the name of a city or state, in characters. The longest
 // name of a German municipality has 58.
 const maxName = 100
 
-// maxNames is how many cities, or states, a choice may name. Whoever wants more of a long
-// list can have all of it, or all of some states.
+// maxNames is the maximum number of cities, and of states, in a choice. It bounds the work
+// of a request; more sites of a long list can be selected by state.
 const maxNames = 100
 
-// choose returns the choice with the sites that are named.
+// choose returns the choice c with the sites that the values of city and state select, or
+// records a problem.
 func (r *reader) choose(c *Choice, cities, states []string) *Choice {
 	for _, name := range []string{"city", "state"} {
 		if r.query.invalid[name] {
@@ -46,8 +47,8 @@ func (r *reader) choose(c *Choice, cities, states []string) *Choice {
 	return r.chooseAll(c, found, cities)
 }
 
-// chooseOne finds the one site of a card. Where a city and a state are given, the state
-// says which of several cities of that name is meant.
+// chooseOne selects the one site of a card. If a city and a state are given, the state
+// distinguishes cities of the same name.
 func (r *reader) chooseOne(c *Choice, states []programme.State, cities []string) *Choice {
 	var sites []*programme.Site
 	for _, name := range cities {
@@ -88,10 +89,11 @@ func (r *reader) chooseOne(c *Choice, states []programme.State, cities []string)
 	return c.WithSites(r.content, nil, sites)
 }
 
-// chooseAll finds the sites of a list: those of the states and those of the cities
-// together, or all where nothing is chosen. The choices of a problem keep what was found.
+// chooseAll selects the sites of a list: those of the states and of the cities together,
+// or all sites if neither is given. The alternatives that a problem offers include the
+// sites that were found.
 func (r *reader) chooseAll(c *Choice, states []programme.State, cities []string) *Choice {
-	named := make([][]*programme.Site, len(cities)) // none for a name that is not known
+	named := make([][]*programme.Site, len(cities)) // nil for an unknown or ambiguous name
 	var known []*programme.Site
 	for i, name := range cities {
 		if found := r.content.FindSites(name); sameCity(found) {
@@ -119,13 +121,14 @@ func (r *reader) chooseAll(c *Choice, states []programme.State, cities []string)
 	return chosen
 }
 
+// refuse records a problem and returns the choice unchanged.
 func (r *reader) refuse(c *Choice, p *problem.Problem) *Choice {
 	r.fail(p)
 	return c
 }
 
-// findSites finds what a spelling names: several if it is ambiguous, and none with a
-// problem. The problem's choices keep what else was chosen, if that is not nil.
+// findSites returns the sites that match a spelling, several if it is ambiguous. If there
+// are none, it records a problem, whose alternatives are added to kept unless that is nil.
 func (r *reader) findSites(c, kept *Choice, name string) []*programme.Site {
 	if utf8.RuneCountInString(name) > maxName {
 		r.fail(problem.TooLong(r.lang, "city", r.label(r.lang, "city"), maxName))
@@ -138,6 +141,8 @@ func (r *reader) findSites(c, kept *Choice, name string) []*programme.Site {
 	return found
 }
 
+// findStates returns the states that match the spellings, sorted and each once. It records
+// a problem for each that matches none.
 func (r *reader) findStates(c *Choice, names []string) []programme.State {
 	var states []programme.State
 	for _, name := range names {
@@ -174,8 +179,8 @@ func splitNames(values []string, isName func(string) bool) []string {
 	return all
 }
 
-// sameCity reports whether all sites are in one and the same city, so that its name
-// means them all.
+// sameCity reports whether all sites are in the same city, so that its name is not
+// ambiguous.
 func sameCity(sites []*programme.Site) bool {
 	for _, s := range sites {
 		if s.City != sites[0].City || s.State != sites[0].State {
