@@ -39,7 +39,7 @@ var views = []struct{ name, address string }{
 	{"snippet", "/widget.js"},
 }
 
-// loads are the ways to ask: connections at a time, and whether they are kept alive.
+// loads are the patterns of load: concurrent connections, and whether they are kept alive.
 var loads = []struct {
 	name        string
 	connections int
@@ -114,7 +114,7 @@ func compare(service, nginx, address string, connections int, keepAlive bool) (r
 	for i := range *rounds + 1 {
 		pair := []*loader{ours, theirs}
 		if i%2 == 1 {
-			slices.Reverse(pair) // so that being the first favours nobody
+			slices.Reverse(pair) // so that neither is always the first
 		}
 		rates := map[*loader]float64{}
 		for _, l := range pair {

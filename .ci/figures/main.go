@@ -87,8 +87,8 @@ func run(check bool) error {
 	return os.WriteFile("README.md", []byte(written), 0o644)
 }
 
-// told is how a test tells a figure: as the attribute "figure" with its name, its value
-// and what it is held to.
+// told matches a figure in the output of a test: the attribute "figure" with its name, its
+// value and what it is held to.
 var told = regexp.MustCompile(`^(.+): ([0-9.]+) of ([0-9.]+)`)
 
 // metric is a value of a benchmark, with its unit.

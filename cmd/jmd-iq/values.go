@@ -96,23 +96,23 @@ func (a *baseAddress) String() string {
 // contact is an https, mailto or tel URI; RFC 9116, section 2.5.3.
 type contact string
 
-var mailForm = regexp.MustCompile(`^(mailto:)?([^\s@:/]+@[0-9A-Za-z.-]+)$`)
+var mailPattern = regexp.MustCompile(`^(mailto:)?([^\s@:/]+@[0-9A-Za-z.-]+)$`)
 
 // UnmarshalText parses a contact. A mail address needs no mailto.
 func (c *contact) UnmarshalText(text []byte) error {
-	if mail := mailForm.FindSubmatch(text); mail != nil {
+	if mail := mailPattern.FindSubmatch(text); mail != nil {
 		*c = contact("mailto:" + string(mail[2]))
 		return nil
 	}
 	var page webAddress
-	if strings.HasPrefix(string(text), "https:") && page.UnmarshalText(text) == nil || telForm.Match(text) {
+	if strings.HasPrefix(string(text), "https:") && page.UnmarshalText(text) == nil || telPattern.Match(text) {
 		*c = contact(text)
 		return nil
 	}
 	return fmt.Errorf("%q is not a contact: allowed are https://…, mailto:… and tel:+49…", text)
 }
 
-var telForm = regexp.MustCompile(`^tel:\+[0-9-]+$`)
+var telPattern = regexp.MustCompile(`^tel:\+[0-9-]+$`)
 
 // pathPrefix is the beginning of a path, without a trailing slash.
 type pathPrefix string
@@ -149,9 +149,9 @@ func (n *network) UnmarshalText(text []byte) error {
 type sources string
 
 var (
-	// sourceForm matches a keyword, a scheme, or a host with an optional scheme, port and
+	// sourcePattern matches a keyword, a scheme, or a host with an optional scheme, port and
 	// path.
-	sourceForm = regexp.MustCompile(`^('none'|'self'|\*|[a-z][a-z0-9+.-]*:|([a-z][a-z0-9+.-]*://)?(\*\.)?[0-9a-z-]+(\.[0-9a-z-]+)*(:([0-9]{1,5}|\*))?(/[!#-+\--:=@-~]*)?)$`)
+	sourcePattern = regexp.MustCompile(`^('none'|'self'|\*|[a-z][a-z0-9+.-]*:|([a-z][a-z0-9+.-]*://)?(\*\.)?[0-9a-z-]+(\.[0-9a-z-]+)*(:([0-9]{1,5}|\*))?(/[!#-+\--:=@-~]*)?)$`)
 	// bareWord matches a keyword without its quotes, which would be a host.
 	bareWord = regexp.MustCompile(`^(self|none)$`)
 )
@@ -166,7 +166,7 @@ func (s *sources) UnmarshalText(text []byte) error {
 		if strings.HasPrefix(word, "'") {
 			words[i] = lower // keywords are case-insensitive
 		}
-		allowed = allowed && sourceForm.MatchString(lower) && !bareWord.MatchString(lower) &&
+		allowed = allowed && sourcePattern.MatchString(lower) && !bareWord.MatchString(lower) &&
 			(lower != "'none'" || len(words) == 1)
 	}
 	if !allowed {

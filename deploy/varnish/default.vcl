@@ -28,10 +28,10 @@ sub vcl_recv {
         set req.backend_hint = jmd_iq;
         set req.url = regsub(req.url, "^/jmd-iq", "");
         unset req.http.Cookie;
-        # What the service does not know must not make a copy of its own.
+        # Remove unknown parameters, so that they do not create cache entries.
         set req.url = regsuball(req.url, "[?&](?!(city|state|theme|accent|lang|filter|mode|heading|style|view|load|integrity|reserve|cms|ui|url|format|maxwidth|maxheight)=)[^&]*", "");
         if (req.url !~ "\?") { set req.url = regsub(req.url, "&", "?"); }
-        # Old answers: for an hour while they are fetched anew, for a day while nobody is there to ask.
+        # Stale answers are delivered for an hour while they are fetched, for a day while the service is down.
         if (std.healthy(req.backend_hint)) { set req.grace = 1h; }
     } else {
         set req.backend_hint = portal;

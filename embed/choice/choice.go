@@ -59,7 +59,7 @@ type Choice struct {
 	// cities in the data's order and only those outside the states.
 	States []programme.State
 	Cities []*programme.Site
-	// Sites are those that the choice comes to, in the data's order.
+	// Sites are the selected sites, in the data's order.
 	Sites []*programme.Site
 
 	query string // canonical, of the settings
@@ -210,8 +210,7 @@ func (c *Choice) Address() string {
 	return "embed/" + c.View.Name
 }
 
-// longList is from how many sites on a list offers to choose a state, unless the
-// choice says otherwise.
+// longList is the number of sites from which on a list offers to choose a state by default.
 const longList = 7
 
 // Filtered reports whether a list offers to choose a state. Compact ones, for which there

@@ -26,7 +26,7 @@ type Form struct {
 // in Parameters.
 type FormSettings struct {
 	UI        string `mapstructure:"ui"`        // language of the page
-	Load      string `mapstructure:"load"`      // "click" if the code puts off loading until then
+	Load      string `mapstructure:"load"`      // "click" if the code loads nothing before a click
 	Integrity string `mapstructure:"integrity"` // "yes" if the code names the snippet's exact bytes
 	Reserve   string `mapstructure:"reserve"`   // "no" if the code reserves no space
 	CMS       string `mapstructure:"cms"`       // what the website is made with
@@ -166,7 +166,7 @@ func (f *Form) Query() string {
 	return f.around(f.Choice.Query())
 }
 
-// around is the query of the form with that of a choice in it.
+// around returns the query of the form with the query of a choice inserted.
 func (f *Form) around(choice string) string {
 	ui := f.UI
 	if ui == InterfaceLanguage(f.Lang) {

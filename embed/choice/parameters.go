@@ -12,7 +12,7 @@ import (
 	"jmd-iq.example/embeds/embed/words"
 )
 
-// unknownCMS is what a website is made with unless that is told.
+// unknownCMS is the default of the parameter cms.
 const unknownCMS = "unknown"
 
 // Endpoint is a kind of address, by the parameters that it knows. It may be a set of

@@ -11,8 +11,8 @@ import (
 	"jmd-iq.example/embeds/embed/words"
 )
 
-// reader reads a query. It goes on after a problem, so that the problem can be shown as
-// the rest of the query asks; only the first one counts.
+// reader reads a query. It continues after a problem, so that the problem can be shown with
+// the other parameters' values, and keeps the first one only.
 type reader struct {
 	query   Query
 	content *programme.Programme // nil if there is no choice of sites

@@ -23,8 +23,8 @@ func sizeOf(from image.Point, width int) image.Point {
 	return image.Pt(width, max(1, from.Y*width/from.X))
 }
 
-// factor is by how much shrink reduces an image before it is scaled to a size. What is
-// left is larger than the size by a half at least, which shows no loss.
+// factor returns the factor by which shrink reduces an image before it is scaled to a size.
+// The reduced image is at least half as large again as the size, so that no loss is seen.
 func factor(from, to image.Point) int {
 	return max(1, min(from.X*2/(to.X*3), from.Y*2/(to.Y*3)))
 }

@@ -43,8 +43,8 @@ func (c Choice) Address() string { return "?" + c.Query }
 // Error returns heading and message.
 func (p *Problem) Error() string { return p.Heading + ": " + p.Message }
 
-// As returns the problem that an error is. Any other error is internal: a problem with
-// status 500 that says nothing of it.
+// As returns the error as a problem. An error of another type is internal: it becomes a
+// problem with status 500 whose texts do not contain it.
 func As(err error) *Problem {
 	var p *Problem
 	if errors.As(err, &p) {

@@ -9,7 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// leadLength is up to how many characters of an introduction are shown at once.
+// leadLength is the maximum number of characters of an introduction that are shown before it is
+// opened.
 const leadLength = 350
 
 // lead splits an introduction after its first sentence, and after further ones as long as they

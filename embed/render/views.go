@@ -123,7 +123,7 @@ var table = []view{
 	},
 }
 
-// rowPhoto is how wide the photo of a compact row is, for its sizes attribute.
+// rowPhoto is the width of the photo of a compact row, for its sizes attribute.
 const rowPhoto = "8em"
 
 func fillCard(c *content, p Page) {

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// reductions are ways to make a photo small enough for [MaxBytes], the best first. PNG stores photos
+// reductions are settings that make a photo small enough for [MaxBytes], the best first. PNG stores photos
 // without loss, so one with much detail has to lose some of it and of its colours before.
 var reductions = []struct {
 	detail  float64 // resolution as a fraction of that of the picture
