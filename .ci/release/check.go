@@ -59,11 +59,29 @@ func (r *release) check() error {
 	if r.dry {
 		return nil
 	}
+	if err := r.checkUnreleased(); err != nil {
+		return err
+	}
 	if changed, err := r.output("git", "status", "--porcelain"); err != nil || changed != "" {
 		return fmt.Errorf("the tree is not clean: %s %v", changed, err)
 	}
 	if tagged, err := r.output("git", "rev-parse", "v"+r.version+"^{commit}"); err != nil || tagged != hash {
 		return fmt.Errorf("the tag v%s is not at the commit that is checked out: %s %v", r.version, tagged, err)
+	}
+	return nil
+}
+
+var unreleased = regexp.MustCompile(`(?ms)^## \[Unreleased\]\n(.*?)^(## |\[)`)
+
+// checkUnreleased returns an error if the changelog has entries that belong to no version.
+func (r *release) checkUnreleased() error {
+	changelog, err := os.ReadFile(filepath.Join(r.top, ".github/CHANGELOG.md"))
+	if err != nil {
+		return err
+	}
+	found := unreleased.FindSubmatch(changelog)
+	if found == nil || len(bytes.TrimSpace(found[1])) > 0 {
+		return fmt.Errorf("the changelog has entries under [Unreleased]: move them to version %s", r.version)
 	}
 	return nil
 }
