@@ -10,7 +10,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -75,7 +74,7 @@ func browserWith(flags []string) (context.Context, error) {
 	if b := browsers[key]; b != nil {
 		return b, nil
 	}
-	path, err := chromium()
+	path, err := installed("chromium", "chromium", "chromium-browser", "google-chrome")
 	if err != nil {
 		return nil, err
 	}
@@ -102,15 +101,6 @@ func browserWith(flags []string) (context.Context, error) {
 	}
 	browsers[key] = browser
 	return browser, nil
-}
-
-func chromium() (string, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", fmt.Errorf("no Chromium on this machine: the tests in a browser need one (Debian's package chromium)")
 }
 
 // hear keeps console messages, uncaught exceptions, the browser's own warnings

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -23,15 +22,9 @@ type firefox struct {
 
 // startFirefox starts it with a profile of its own.
 func startFirefox(system System) (browser, error) {
-	name := ""
-	for _, n := range []string{"firefox-esr", "firefox"} {
-		if _, err := exec.LookPath(n); err == nil {
-			name = n
-			break
-		}
-	}
-	if name == "" {
-		return nil, errors.New("no Firefox on this machine: the tests in it need one (Debian's package firefox-esr)")
+	name, err := installed("firefox-esr", "firefox-esr", "firefox")
+	if err != nil {
+		return nil, err
 	}
 	dir, err := os.MkdirTemp("", "firefox-")
 	if err != nil {

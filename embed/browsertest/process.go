@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -32,6 +33,17 @@ trap '' TERM
 kill -TERM 0
 wait
 rm -rf "$dir"`
+
+// installed returns the path of the first of these commands that is there. The error names
+// the Debian package that brings it.
+func installed(pkg string, commands ...string) (path string, err error) {
+	for _, command := range commands {
+		if path, err := exec.LookPath(command); err == nil {
+			return path, nil
+		}
+	}
+	return "", fmt.Errorf("no %s on this machine: the tests in a browser need it (Debian's package %s)", strings.Join(commands, " or "), pkg)
+}
 
 // startProcess runs a command with its folder as home and working directory.
 func startProcess(dir string, env []string, command ...string) (*process, error) {

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 )
 
@@ -25,8 +24,8 @@ type webkit struct {
 // startWebKit starts them.
 func startWebKit(system System) (browser, error) {
 	for command, pkg := range map[string]string{"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"} {
-		if _, err := exec.LookPath(command); err != nil {
-			return nil, fmt.Errorf("no %s on this machine: the tests in WebKit need it (Debian's package %s)", command, pkg)
+		if _, err := installed(pkg, command); err != nil {
+			return nil, err
 		}
 	}
 	display, number, err := startDisplay()
