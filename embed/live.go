@@ -116,7 +116,7 @@ func (e *endpoint[Q]) handle(c *fiber.Ctx) error {
 		status, coding = r.Send(c.Context())
 	}
 	if e.at == choice.OEmbed {
-		query = "" // it names a page that somebody has looked at
+		query = "" // it contains the URL of a page, which is not logged
 	}
 	e.tally.Count(c.Context(), status, coding, query)
 	return nil

@@ -23,9 +23,9 @@ import (
 // PicturePath returns the path of a view's picture.
 func PicturePath(v choice.View) string { return "/picture/" + v.Name + ".png" }
 
-// Picture returns the picture of a choice for link previews. There is none where the
-// service's own address is unknown, because that of the picture must be absolute, or
-// where nobody can draw it.
+// Picture returns the picture of a choice for link previews. It is nil if the base URL is
+// unknown, because the picture's URL must be absolute, and in exported files, because they
+// have no pictures.
 func (live *Content) Picture(c *choice.Choice) *render.Picture {
 	if live.BaseURL == "" || live.Files {
 		return nil

@@ -36,8 +36,8 @@ func dialBiDi(address string) (*bidi, error) {
 	return &bidi{conn: conn}, nil
 }
 
-// call sends a command and decodes its result. Answers to commands that nobody
-// waits for any longer are passed over.
+// call sends a command and decodes its result. It skips the results of earlier commands
+// that timed out.
 func (b *bidi) call(ctx context.Context, method string, params object, result any) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()

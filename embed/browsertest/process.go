@@ -75,7 +75,8 @@ func startProcess(dir string, env []string, command ...string) (*process, error)
 	return p, nil
 }
 
-// listen passes on what the process says, as long as somebody wants to know.
+// listen sends the lines of the process's output to lines, and drops them if the channel is
+// full.
 func (p *process) listen(out io.Reader) {
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		select {

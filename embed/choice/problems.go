@@ -20,8 +20,8 @@ func (r *reader) problemOf(status int, heading, format string, args ...any) *pro
 	return &problem.Problem{Status: status, Lang: words.Tag(r.lang), Heading: heading, Message: fmt.Sprintf(format, args...)}
 }
 
-// offer adds sites to choose. They come in addition to what is kept, unless that is nil;
-// a state that the site lies in gives way to it.
+// offer adds sites as alternatives. Each is a choice of its own, or kept with the site added
+// and the site's state removed, unless kept is nil.
 func (r *reader) offer(p *problem.Problem, c, kept *Choice, sites []*programme.Site) *problem.Problem {
 	for _, s := range sites[:min(len(sites), maxChoices)] {
 		other := c.WithSites(r.content, nil, []*programme.Site{s})

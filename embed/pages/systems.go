@@ -19,7 +19,7 @@ type system struct {
 	id     string // value of the parameter cms
 	form   widget.Form
 	script bool   // whether the code needs the script
-	once   []part // what whoever runs the website sets up once
+	once   []part // what the website's administrator sets up once
 }
 
 // systems are those that the parameter cms allows.

@@ -27,7 +27,8 @@ type Album struct {
 	// others still refer to them.
 	past  []Picture
 	files map[fileKey]file
-	// strays are pictures in the folder that belong to nobody, most likely misspelt.
+	// strays are pictures in the folder that belong to no site and no partner, probably
+	// because of a spelling mistake.
 	strays []string
 }
 

@@ -14,7 +14,7 @@ import (
 const leadLength = 350
 
 // lead splits an introduction after its first sentence, and after further ones as long as they
-// fit. Lead and rest, joined by blanks, are the introduction to the letter.
+// fit. Lead and rest, joined by spaces, are the unchanged introduction.
 func lead(intro []string) (first string, rest []string) {
 	text := intro[0]
 	end := len(text)
