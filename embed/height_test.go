@@ -32,6 +32,8 @@ func TestHeightIsThatOfTheBrowser(t *testing.T) {
 		"/embed/card?city=neubrandenburg&format=compact":                render.Card,
 		"/embed/list?state=NW&filter=on":                                render.List,
 		"/embed/list?city=berlin,bremen,hamburg":                        render.List,
+		"/embed/list?city=trier,gotha&lang=en":                          render.List,
+		"/embed/card?city=trier&lang=en":                                render.Card,
 		"/embed/teaser":                                                 render.Teaser,
 		"/embed/teaser?lang=en":                                         render.Teaser,
 	}

@@ -23,6 +23,7 @@ type document struct {
 	Intro        []string         `mapstructure:"intro"`
 	More         []string         `mapstructure:"more"`
 	Partners     []partner        `mapstructure:"partners"`
+	Hyphens      []string         `mapstructure:"hyphens"`
 	Source       string           `mapstructure:"source"`
 	AsOf         time.Time        `mapstructure:"as_of"`
 	License      string           `mapstructure:"license"`

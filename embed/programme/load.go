@@ -21,6 +21,7 @@ import (
 //	lang          language of the content (BCP 47), by default "de"
 //	intro, more   paragraphs: a list of texts, or one text                        intro required
 //	partners      list of name (required), url, logo (file name)
+//	hyphens       list of long words with hyphens where they may be divided
 //	source        absolute http(s) URL of the page the content comes from         required
 //	as_of         day on which it was taken from there: 2026-11-23                required
 //	license       absolute http(s) URL of the texts' licence, if they have one

@@ -7,7 +7,10 @@
 // concurrent use.
 package programme
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Programme is a programme with its sites. [Load] makes it from a content file.
 type Programme struct {
@@ -34,6 +37,7 @@ type Programme struct {
 	Sites []*Site
 
 	words   map[string]Words // translations by canonical language tag
+	hyphens *strings.Replacer
 	bySlug  map[string]*Site
 	byState map[string][]*Site
 	names   index

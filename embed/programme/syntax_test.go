@@ -54,7 +54,7 @@ func TestAFileThatIsNoProgrammeIsRefusedWithTheLine(t *testing.T) {
 		{"a bracket left open", "title: [a\nname: b\n", "f:1: is not valid YAML: did not find expected ',' or ']'"},
 		{"a quote left open", "title: x\nname: \"b\nlang: de\n", "f:2: is not valid YAML: found unexpected end of stream; a quote or a bracket is not closed"},
 		{"an alias without its anchor", "title: *t\n", "f:1: is not valid YAML: unknown anchor 't' referenced; put a text that begins with * into quotes"},
-		{"an alias bomb", "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\ntitle: *b\n", `f:1: a: is an unknown key; known are title, name, lang, intro, more, partners, source, as_of, license, sites, translations`},
+		{"an alias bomb", "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\ntitle: *b\n", `f:1: a: is an unknown key; known are title, name, lang, intro, more, partners, hyphens, source, as_of, license, sites, translations`},
 		{"an abyss", strings.Repeat("[", 20000), "f:1: is not valid YAML: exceeded max depth of 10000"},
 	}
 	for _, test := range tests {

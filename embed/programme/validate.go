@@ -39,6 +39,7 @@ func build(doc *document, f *findings) *Programme {
 		b.missing("as_of")
 	}
 	p.Partners = b.partners(doc.Partners)
+	p.hyphens = b.hyphens("hyphens", doc.Hyphens)
 	p.words = b.words(p, doc.Translations)
 	p.Sites = b.sites(doc.Sites, p.Lang)
 	return p

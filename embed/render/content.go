@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/words"
@@ -23,6 +21,7 @@ type content struct {
 	ContentDir  string // their direction, where it is from right to left
 	NamesLang   string // of what is not translated, where it differs from Lang
 	NamesDir    string
+	TextsIn     string // what language that is, in words; empty where it is Lang
 	ColorScheme string
 	Class       string
 	Compact     bool
@@ -67,7 +66,8 @@ type card struct {
 	Subtitle, Text string
 	ContentLang    string
 	ContentDir     string
-	Plain          bool // whether the sub-title only repeats other words
+	TextsIn        string // as in content, where that shows this card alone
+	Plain          bool   // whether the sub-title only repeats other words
 	URL            string
 	Target         string
 	LinkText       string
@@ -111,7 +111,8 @@ func newContent(p Page, target string) content {
 		Class:       viewClass(p),
 		Compact:     p.Format == choice.Compact,
 		Title:       Title(p),
-		Heading:     w.View.SoftHyphens(own.Title),
+		TextsIn:     textsIn(p, w),
+		Heading:     own.Title,
 		Canonical:   p.Programme.Source,
 		Discovery:   p.Discovery,
 		Target:      target,
@@ -151,6 +152,7 @@ func cards(p Page, target string, sites []*programme.Site) []card {
 	lang := p.Lang
 	w := words.In(lang)
 	own, _ := p.Programme.In(lang)
+	column, cityColumn, cityText := narrowText(p)
 	all := make([]card, len(sites))
 	for i, s := range sites {
 		text, used := s.In(lang)
@@ -163,9 +165,9 @@ func cards(p Page, target string, sites []*programme.Site) []card {
 			Palette:     palette,
 			Drawing:     template.HTML(drawing),
 			State:       unless(choice.StateName(s.State, lang), s.City),
-			City:        w.View.SoftHyphens(s.Place()),
-			Subtitle:    text.Subtitle,
-			Text:        text.Text,
+			City:        cityText.divide(p.Programme, s.Place(), cityColumn),
+			Subtitle:    copyText.divide(p.Programme, text.Subtitle, column),
+			Text:        copyText.divide(p.Programme, text.Text, column),
 			ContentLang: unless(used, w.Lang),
 			ContentDir:  direction(used),
 			Plain:       repeats(text.Subtitle, own.Title, s.City),
@@ -197,7 +199,7 @@ func repeats(subtitle, title, city string) bool {
 func viewClass(p Page) string {
 	class := p.View.Name
 	if p.View == Card && p.Format == choice.Compact {
-		class = "row"
+		class = "rows"
 	}
 	if p.View != List || fixedScheme(p.Theme) != "" {
 		return "panel " + class
@@ -230,25 +232,4 @@ func fixedScheme(theme string) string {
 		return theme
 	}
 	return ""
-}
-
-// direction is "rtl" for a language that is written from right to left; BCP 47
-// tags with a script of their own or one that their language implies.
-func direction(lang string) string {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return ""
-	}
-	switch script, _ := tag.Script(); script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
-		return "rtl"
-	}
-	return ""
-}
-
-func unless(lang, other string) string {
-	if lang == other {
-		return ""
-	}
-	return lang
 }

@@ -19,8 +19,9 @@ const (
 	cardPadding = 1.2 * em
 	cardGap     = .5 * em
 	cardArt     = 10 * em
-	cardArtPart = .42 // of the width of a card that lies
-	artRatio    = .45 // of height to width, at least
+	cardArtPart = .42     // of the width of a card that lies
+	cardArtMost = 30 * em // there
+	artRatio    = .45     // of height to width, at least
 
 	siteArt       = 9 * em // list.css
 	siteGap       = 1 * em
@@ -36,11 +37,13 @@ var (
 	copyText     = style{font: regular, size: em, leading: 1.5 * em}
 	linkText     = style{font: bold, size: em, leading: 1.5 * em}
 	headingText  = style{font: bold, size: 1.4 * em, leading: 1.2 * 1.4 * em}
-	stateText    = style{font: bold, size: .8 * em, leading: 1.5 * .8 * em, spacing: .08 * .8 * em}
+	stateText    = style{font: bold, size: .8 * em, leading: 1.5 * .8 * em, spacing: .1 * .8 * em}
+	noteText     = style{font: regular, size: .8 * em, leading: 1.5 * .8 * em}
 	tileText     = style{font: regular, size: .75 * em, leading: 1.5 * .75 * em}
 	smallText    = style{font: regular, size: .9 * em, leading: 1.5 * .9 * em}
-	cityText     = style{font: bold, size: 1.15 * em, leading: 1.2 * 1.15 * em} // compact.css
+	cityText     = style{font: bold, size: 1.1 * em, leading: 1.2 * 1.1 * em} // compact.css
 	rowStateText = style{font: regular, size: .9 * em, leading: 1.35 * .9 * em}
+	smallTitle   = style{font: bold, size: 1.1 * em, leading: 1.2 * 1.1 * em} // teaser.css
 	sectionText  = style{font: regular, size: em, leading: 1.2 * em}
 )
 
@@ -62,7 +65,7 @@ func Heights(p Page) func(width int) int {
 func (r ruler) cardHeight(c card, width float64, lying bool, art float64) float64 {
 	column := width - 2*border
 	if lying {
-		return 2*border + r.textHeight([]card{c}, column*(1-cardArtPart))
+		return 2*border + r.textHeight([]card{c}, column-min(cardArtPart*column, cardArtMost))
 	}
 	return 2*border + max(art, artRatio*width) + r.textHeight([]card{c}, column)
 }
@@ -71,7 +74,7 @@ func (r ruler) cardHeight(c card, width float64, lying bool, art float64) float6
 // height in all, in columns of the given width.
 func (r ruler) textHeight(cards []card, column float64) float64 {
 	column -= 2 * cardPadding
-	var state, city, alone, subtitle, text, link float64
+	var state, city, alone, subtitle, text, note, link float64
 	for _, c := range cards {
 		heading := r.height(headingText, c.City, column)
 		if c.State == "" {
@@ -82,10 +85,13 @@ func (r ruler) textHeight(cards []card, column float64) float64 {
 		}
 		subtitle = max(subtitle, r.height(copyText, c.Subtitle, column))
 		text = max(text, r.height(copyText, c.Text, column))
+		if c.TextsIn != "" {
+			note = max(note, cardGap+r.height(noteText, c.TextsIn, column))
+		}
 		link = max(link, r.height(linkText, c.LinkText+" →", column))
 	}
 	const gaps = 3
-	return 2*cardPadding + gaps*cardGap + max(alone, state+city) + subtitle + text + link
+	return 2*cardPadding + gaps*cardGap + max(alone, state+city) + subtitle + text + note + link
 }
 
 // listHeight is that of a list whose sites take the given height at a width; the columns
@@ -144,9 +150,12 @@ func (r ruler) rowsHeight(cards []card, width, outer float64) float64 {
 	return h
 }
 
+// rowColumn is the width of a row's words beside the drawing and the arrow.
+func rowColumn(width float64) float64 { return width - min(8*em, .25*width) - (.7+2)*em }
+
 // rowHeight is that of a folded row.
 func (r ruler) rowHeight(c card, width float64) float64 {
-	column := width - min(8*em, .3*width) - (.9+2.6)*em
+	column := rowColumn(width)
 	h := 2*.3*em + r.height(cityText, c.City, column)
 	if c.State != "" {
 		h += r.height(rowStateText, c.State, column)
@@ -195,7 +204,7 @@ func (r ruler) teaserHeight(c content, width float64) float64 {
 // partners.
 func (r ruler) aboutHeight(c content, width, column float64) float64 {
 	const gap = .8 * em
-	size, leadText := min(max(1.1*em, .056*width), 1.4*em), copyText
+	size, leadText := min(max(smallTitle.size, .056*width), 1.4*em), copyText
 	if width >= fourColumns {
 		size = 2 * em
 		leadText = style{font: regular, size: 1.3 * em, leading: 1.5 * 1.3 * em}
@@ -205,6 +214,9 @@ func (r ruler) aboutHeight(c content, width, column float64) float64 {
 	if len(c.More) > 0 {
 		const marker = 1.2 * em
 		h += gap + r.height(linkText, c.Words.More, column-marker)
+	}
+	if c.TextsIn != "" {
+		h += gap + r.height(noteText, c.TextsIn, column)
 	}
 	return h + gap + r.height(linkText, c.AllLink+" →", column) + r.partnersHeight(c, column)
 }

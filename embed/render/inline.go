@@ -28,13 +28,14 @@ func newInline(text string) inline {
 }
 
 // documentSheets are the style sheets of every document, fragmentSheets those of every
-// fragment, photoSheets what a view with photos adds, and filterSheets what one with the
-// choice of a state adds.
+// fragment, photoSheets what a view with photos adds, filterSheets what one with the
+// choice of a state adds, and noteSheets what one that names the language of its texts adds.
 var (
 	documentSheets = []string{"base.css", "document.css"}
 	fragmentSheets = []string{"base.css", "fragment.css"}
 	photoSheets    = []string{"photo.css"}
 	filterSheets   = []string{"map.css", "filter.css"}
+	noteSheets     = []string{"note.css"}
 )
 
 // styleOf concatenates style sheets and further rules, and minifies them.
@@ -77,14 +78,16 @@ func scriptOf(name string) (inline, error) {
 	return newInline(string(small)), nil
 }
 
-// allPalettes are the rules for all palettes.
-var allPalettes = paletteRules(0, 1, 2, 3, 4, 5)
+// hueVariable is what quarter.css has for the hue of a palette.
+const hueVariable = "var(--h)"
 
-// paletteRules returns the rules that set the hue of the given palettes.
-func paletteRules(palettes ...int) string {
+// allPalettes are the rules that set the hues of all palettes.
+var allPalettes = paletteRules()
+
+func paletteRules() string {
 	var rules strings.Builder
-	for _, p := range palettes {
-		fmt.Fprintf(&rules, ".q%d{--h:%d}", p, hues[p])
+	for p, hue := range hues {
+		fmt.Fprintf(&rules, ".q%d{--h:%d}", p, hue)
 	}
 	return rules.String()
 }

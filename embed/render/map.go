@@ -50,7 +50,7 @@ func newTile(p Page, target, abbreviation string, state programme.State, sites [
 		t.Name, t.Address, t.Slug = choice.StateName(state, p.Lang), p.Programme.Source, "programme"
 		t.Count = strconv.Itoa(len(sites))
 	}
-	t.Name = w.View.SoftHyphens(t.Name) // in the label too, which must contain what is seen
+	t.Name = tileText.divide(p.Programme, t.Name, narrowTile) // in the label too, which must contain what is seen
 	t.Label = abbreviation + " " + t.Name
 	if t.Count != "" {
 		t.Label += " · " + t.Count

@@ -97,6 +97,10 @@ func (s style) parts(text string) (all []part) {
 
 func isSoftHyphen(r rune) bool { return r == '\u00ad' }
 
+// fills is how much of a column words may fill: letters are placed by finer steps than a
+// hundredth of their size.
+const fills = .99
+
 // ruler measures texts in columns. It keeps their parts, since a document is measured at
 // many widths.
 type ruler map[set][]part
@@ -120,9 +124,8 @@ func (r ruler) lines(s style, text string, column float64) int {
 		parts = s.parts(text)
 		r[set{s, text}] = parts
 	}
-	// Letters are placed by finer steps than a hundredth, and stand alone in a line that
-	// has no room for one.
-	column = max(column*.99, s.size)
+	// A letter stands alone in a line that has no room for it.
+	column = max(column*fills, s.size)
 	blank := s.width(" ")
 	lines, used := 1, 0.0
 	for _, part := range parts {

@@ -233,6 +233,9 @@ func backRow(d *dice, landmark shape, clearing, width int) string {
 	x := clearing - landmark.width/2
 	right := x + landmark.width
 	row := landmark.path
+	if width < quarterWidth {
+		houses = backHouses
+	}
 	for ; x > 0; houses = houses[1:] {
 		row = houses[0].path + row
 		x -= houses[0].width

@@ -115,6 +115,11 @@ var table = []view{
 			c.Map = newMap(p, c.Target)
 			c.Lead, c.More = lead(own.Intro)
 			c.More = append(c.More, own.More...)
+			c.Heading = smallTitle.divide(p.Programme, own.Title, narrowTeaser)
+			c.Lead = copyText.divide(p.Programme, c.Lead, narrowTeaser)
+			for i, text := range c.More {
+				c.More[i] = copyText.divide(p.Programme, text, narrowTeaser)
+			}
 			c.Partners = partners(p)
 			c.Source = p.Programme.Source
 			c.AllLink = fmt.Sprintf(c.Words.AllSites, len(p.Programme.Sites))
@@ -128,6 +133,7 @@ const rowPhoto = "8em"
 
 func fillCard(c *content, p Page) {
 	c.Cards = cards(p, c.Target, p.Sites[:1])
+	c.Cards[0].TextsIn = c.TextsIn
 	c.Canonical = p.Sites[0].URL
 }
 
@@ -136,6 +142,9 @@ func fillList(c *content, p Page) {
 	c.Filter = newFilter(p)
 	c.Heading = strings.TrimSpace(c.Words.Projects + " " + chosenStates(p))
 	c.Count = Count(p.Choice)
+	if c.TextsIn != "" {
+		c.Count += " · " + c.TextsIn
+	}
 }
 
 // problemView is shown in place of a view, and is none itself.

@@ -17,15 +17,6 @@ func (w *Words) OneOf(names []string) string {
 	return strings.Join(names[:last], ", ") + " " + w.Or + " " + names[last]
 }
 
-// SoftHyphens lets long compounds be divided in a narrow heading even where the
-// browser knows no hyphenation for the language.
-func (v *View) SoftHyphens(heading string) string {
-	for _, compound := range v.Compounds {
-		heading = strings.ReplaceAll(heading, strings.ReplaceAll(compound, "-", ""), strings.ReplaceAll(compound, "-", "\u00ad"))
-	}
-	return heading
-}
-
 // Count says how many sites there are in how many states.
 func (v *View) Count(sites, states int) string {
 	return plural(sites, v.OneSite, v.Sites) + " " + plural(states, v.InOneState, v.InStates)

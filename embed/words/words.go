@@ -19,20 +19,20 @@ type Words struct {
 
 // View are the words of the embeds.
 type View struct {
-	Projects    string   `mapstructure:"projects"`
-	ProjectLink string   `mapstructure:"project_link"`
-	NewTab      string   `mapstructure:"new_tab"`
-	More        string   `mapstructure:"more"`
-	Partners    string   `mapstructure:"partners"`
-	Filter      string   `mapstructure:"filter"`
-	FilterAll   string   `mapstructure:"filter_all"`
-	AllSites    string   `mapstructure:"all_sites"`
-	OneSite     string   `mapstructure:"one_site"`
-	Sites       string   `mapstructure:"sites"`
-	InOneState  string   `mapstructure:"in_one_state"`
-	InStates    string   `mapstructure:"in_states"`
-	Compounds   []string `mapstructure:"compounds"`
-	Click       Click    `mapstructure:"click"`
+	Projects    string `mapstructure:"projects"`
+	ProjectLink string `mapstructure:"project_link"`
+	NewTab      string `mapstructure:"new_tab"`
+	More        string `mapstructure:"more"`
+	Partners    string `mapstructure:"partners"`
+	Filter      string `mapstructure:"filter"`
+	FilterAll   string `mapstructure:"filter_all"`
+	AllSites    string `mapstructure:"all_sites"`
+	OneSite     string `mapstructure:"one_site"`
+	Sites       string `mapstructure:"sites"`
+	InOneState  string `mapstructure:"in_one_state"`
+	InStates    string `mapstructure:"in_states"`
+	TextsIn     string `mapstructure:"texts_in"`
+	Click       Click  `mapstructure:"click"`
 }
 
 // Click are the words of the card that is shown until the reader asks for an embed.

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
+// SPDX-License-Identifier: EUPL-1.2
+
+package embed_test
+
+import (
+	"testing"
+
+	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/browsertest"
+)
+
+// brokenWords returns the words, or their parts between hyphens, that do not stand in one
+// line: they were wider than their column.
+const brokenWords = `(() => {
+	const broken = [];
+	const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+	for (const range = document.createRange(); texts.nextNode();)
+		for (const word of texts.currentNode.data.matchAll(/[^\s\u00ad-]+-?/g)) {
+			const lines = new Set();
+			for (let i = word.index; i < word.index + word[0].length; i++) {
+				range.setStart(texts.currentNode, i);
+				range.setEnd(texts.currentNode, i + 1);
+				// The first letter behind a soft hyphen has a box at the end of the line before, too.
+				lines.add([...range.getClientRects()].at(-1)?.top);
+			}
+			if (lines.size > 1) broken.push(word[0]);
+		}
+	return broken;
+})()`
+
+// TestLongWordsAreDividedAtTheirParts opens the views in a narrow column, folded out.
+func TestLongWordsAreDividedAtTheirParts(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{})
+	for _, path := range []string{
+		"/embed/list", "/embed/list?theme=dark", "/embed/list?format=compact&theme=dark", "/embed/list?state=NW&filter=on&theme=light",
+		"/embed/card?city=neubrandenburg", "/embed/card?city=neubrandenburg&format=compact", "/embed/card?city=hamburg", "/embed/card?city=trier&lang=en",
+		"/embed/teaser", "/embed/teaser?lang=en", "/embed/card?city=Volkingen",
+	} {
+		for _, width := range []int{240, 320, 900} {
+			tab.Size(width, 600)
+			tab.Visit(address + path)
+			browsertest.Eval[any](tab, `document.documentElement.style.scrollbarWidth = "none", document.querySelectorAll("details").forEach(d => d.open = true)`)
+			for _, word := range browsertest.Eval[[]string](tab, brokenWords) {
+				t.Errorf("%s at %d pixels: %q does not stand in one line", path, width, word)
+			}
+		}
+	}
+}
