@@ -5,6 +5,7 @@ package embed_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,6 +42,24 @@ func TestPaperShowsAddressesInPlaceOfDrawings(t *testing.T) {
 		}
 		tab.Shot("print-" + strings.TrimPrefix(strings.SplitN(path, "?", 2)[0], "/embed/"))
 	}
+}
+
+// TestRowsInThePageAreFoldedOutOnPaper includes a compact list and a teaser in a page.
+func TestRowsInThePageAreFoldedOutOnPaper(t *testing.T) {
+	tab := browsertest.Open(t)
+	defer emulate(tab, "")
+	page := `<!doctype html><html lang="de"><meta charset="utf-8"><title>Ein Portal</title><link rel="icon" href="data:,"><body>{{fragments}}</body></html>`
+	tab.Size(700, 600)
+	tab.Visit(portal(t, handlerOf(t, embed.Config{}), page, "/fragment/list?format=compact&city=trier,gotha", "/fragment/teaser"))
+	const seen = `[...document.querySelectorAll("body > div")].map(e => [...e.shadowRoot.querySelectorAll("details p")].filter(p => p.checkVisibility() && p.getBoundingClientRect().height).length)`
+	if screen := browsertest.Eval[[]int](tab, seen); !slices.Equal(screen, []int{0, 0}) {
+		t.Errorf("on the screen %v texts are folded out", screen)
+	}
+	emulate(tab, "print")
+	if paper := browsertest.Eval[[]int](tab, seen); !slices.Equal(paper, []int{2, 2}) {
+		t.Errorf("on paper %v texts are folded out", paper)
+	}
+	tab.Shot("print-fragments")
 }
 
 // TestAWholeListIsPrinted compares the height that a list has in a window with the one that
