@@ -96,8 +96,9 @@ func TestPhotosStandInForTheDrawings(t *testing.T) {
 	if trier := plain(t, handler, "/embed/card?city=trier"); !strings.Contains(trier, "<svg") || strings.Contains(trier, "©") {
 		t.Errorf("the card of Trier shows no drawing, or a credit: %s", trier)
 	}
-	if teaser := plain(t, handler, "/embed/teaser"); strings.Contains(teaser, "<img") {
-		t.Error("a photo without its credit in the teaser")
+	teaser := plain(t, handler, "/embed/teaser")
+	if n := strings.Count(teaser, "<img"); n != 2 || !strings.Contains(teaser, "Berlin © Nadine Kügler / JMD-iQ Berlin") || !strings.Contains(teaser, "Bremen © Sandra Galetzka") {
+		t.Errorf("the teaser has %d photos, or not their credits", n)
 	}
 	if fragment := plain(t, handler, "/fragment/card?city=berlin"); !strings.Contains(fragment, "https://embed.example/jmd-iq/photos/"+name[1]) {
 		t.Errorf("the fragment is %s", fragment)
@@ -178,7 +179,7 @@ func TestPhotosInASandboxedFrame(t *testing.T) {
 	config := embed.Config{Photos: album(t, photoFolder(t))}
 	p := shipped(t)
 	service := listen(t, p, config)
-	for _, view := range []string{"card?city=berlin", "list?city=berlin,bremen,trier"} {
+	for _, view := range []string{"card?city=berlin", "list?city=berlin,bremen,trier", "list?format=compact&city=berlin,bremen,trier", "teaser"} {
 		host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			fmt.Fprintf(w, `<!doctype html><title>Ein Portal</title><link rel="icon" href="data:,"><script>addEventListener("message", e => { if (e.data.type == "jmd-iq") window.height = e.data.height })</script>
@@ -190,20 +191,33 @@ func TestPhotosInASandboxedFrame(t *testing.T) {
 		for _, said := range tab.Complaints() {
 			t.Error(said)
 		}
-		tab.Shot("photos-" + strings.SplitN(view, "?", 2)[0])
+		tab.Shot("photos-" + strings.NewReplacer("?", "-", "=", "-", "&", "-", ",", "-").Replace(view))
 
 		tab.Visit(service + "/embed/" + view)
 		if n := browsertest.Eval[int](tab, `Promise.all([...document.images].map(i => i.decode().then(() => 0, () => 1))).then(failed => failed.filter(f => f).length)`); n != 0 {
 			t.Errorf("%s: %d photos have not loaded", view, n)
 		}
 	}
-	page := render.Page{Choice: choice.New(choice.Embed, render.Card).WithSites(p, nil, p.Sites[:1]), Programme: p, Photo: func(*programme.Site) *render.Photo { return &render.Photo{Credit: p.Sites[0].Credit} }}
-	for _, width := range []int{300, 600} {
-		tab.Size(width, 1)
-		tab.Visit(service + "/embed/card?city=berlin")
-		needed := browsertest.Eval[int](tab, `(document.documentElement.style.overflow = "hidden", Math.ceil(document.querySelector("main").getBoundingClientRect().height))`)
-		if said := render.Height(page, width); said < needed || said > needed*115/100 {
-			t.Errorf("at %d pixels the card needs %d, said are %d", width, needed, said)
+	credited := func(s *programme.Site) *render.Photo {
+		if config.Photos.Site(s.Slug) == nil {
+			return nil
+		}
+		return &render.Photo{Credit: s.Credit}
+	}
+	for _, view := range []choice.View{render.Card, render.Teaser} {
+		path := "/embed/" + view.Name + "?city=berlin"
+		chosen := choice.New(choice.Embed, view)
+		if view == render.Card {
+			chosen = chosen.WithSites(p, nil, p.Sites[:1])
+		}
+		page := render.Page{Choice: chosen, Programme: p, Photo: credited}
+		for _, width := range []int{240, 300, 600, 900} {
+			tab.Size(width, 1)
+			tab.Visit(service + path)
+			needed := browsertest.Eval[int](tab, `(document.documentElement.style.overflow = "hidden", Math.ceil(document.querySelector("main").getBoundingClientRect().height))`)
+			if said := render.Height(page, width); said < needed || said > needed*115/100 {
+				t.Errorf("%s at %d pixels needs %d, said are %d", path, width, needed, said)
+			}
 		}
 	}
 }

@@ -39,6 +39,7 @@ type content struct {
 	Filter   *filter
 	Count    string
 	Map      []mapTile
+	Credits  string   // of the photos on the map
 	Lead     string   // the first sentences of the introduction
 	More     []string // the rest of it, and what stands behind it
 	Partners []partner
@@ -145,6 +146,7 @@ func (c *content) addPhotos(p Page, sizes string, lazy bool) {
 
 func (c *content) hasPhotos() bool {
 	return slices.ContainsFunc(c.Cards, func(c card) bool { return c.Photo != nil }) ||
+		slices.ContainsFunc(c.Map, func(t mapTile) bool { return len(t.Sites) > 0 && t.Sites[0].Photo != nil }) ||
 		slices.ContainsFunc(c.Partners, func(p partner) bool { return p.Logo != nil })
 }
 

@@ -273,5 +273,8 @@ func (r ruler) mapHeight(c content, column float64) float64 {
 		}
 		row = max(row, down+artRatio*cell+below+r.height(tileText, label, cell))
 	}
+	if c.Credits != "" {
+		row += tileText.size + r.height(tileText, c.Words.Photos+": "+c.Credits, column)
+	}
 	return h + row
 }

@@ -44,6 +44,9 @@ func newTile(p Page, target, abbreviation string, state programme.State, sites [
 		drawing, _ := Detail(s.Slug)
 		t.Sites[i].Drawing = template.HTML(drawing)
 	}
+	if p.Photo != nil {
+		t.Sites[0].Photo = p.Photo(sites[0]) // of several sites the first is seen
+	}
 	if len(sites) == 1 {
 		t.Name, t.Address, t.Slug = sites[0].Place(), sites[0].URL, sites[0].Slug
 	} else {
@@ -59,6 +62,17 @@ func newTile(p Page, target, abbreviation string, state programme.State, sites [
 		t.Label += " (" + w.View.NewTab + ")"
 	}
 	return t
+}
+
+// credits names whose photos stand on a map: a tile has no room for that.
+func credits(tiles []mapTile) string {
+	var all []string
+	for _, t := range tiles {
+		if len(t.Sites) > 0 && t.Sites[0].Photo != nil && t.Sites[0].Photo.Credit != "" {
+			all = append(all, t.Sites[0].City+" "+t.Sites[0].Photo.Credit)
+		}
+	}
+	return strings.Join(all, " · ")
 }
 
 // statesByAbbreviation returns the states by the last part of their ISO codes.

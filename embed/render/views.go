@@ -113,6 +113,7 @@ var table = []view{
 		fill: func(c *content, p Page) {
 			own, _ := p.Programme.In(p.Lang)
 			c.Map = newMap(p, c.Target)
+			c.Credits = credits(c.Map)
 			c.Lead, c.More = lead(own.Intro)
 			c.More = append(c.More, own.More...)
 			c.Heading = smallTitle.divide(p.Programme, own.Title, narrowTeaser)

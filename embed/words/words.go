@@ -32,6 +32,7 @@ type View struct {
 	InOneState  string `mapstructure:"in_one_state"`
 	InStates    string `mapstructure:"in_states"`
 	TextsIn     string `mapstructure:"texts_in"`
+	Photos      string `mapstructure:"photos"`
 	Click       Click  `mapstructure:"click"`
 }
 
