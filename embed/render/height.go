@@ -20,7 +20,8 @@ const (
 	cardGap     = .5 * em
 	cardArt     = 10 * em
 	cardArtPart = .42     // of the width of a card that lies
-	cardArtMost = 30 * em // there
+	cardArtMost = 27 * em // there
+	cardLow     = 12 * em // of a card that lies, at least
 	artRatio    = .45     // of height to width, at least
 
 	siteArt       = 9 * em // list.css
@@ -30,7 +31,7 @@ const (
 	fourColumns   = 1120.0
 	teaserBeside  = 840.0 // teaser.css
 	teaserPadding = 1.5 * em
-	mapWidth      = 36 * em
+	mapWidth      = 33 * em
 )
 
 var (
@@ -65,7 +66,7 @@ func Heights(p Page) func(width int) int {
 func (r ruler) cardHeight(c card, width float64, lying bool, art float64) float64 {
 	column := width - 2*border
 	if lying {
-		return 2*border + r.textHeight([]card{c}, column-min(cardArtPart*column, cardArtMost))
+		return 2*border + max(cardLow, r.textHeight([]card{c}, column-min(cardArtPart*column, cardArtMost)))
 	}
 	return 2*border + max(art, artRatio*width) + r.textHeight([]card{c}, column)
 }
@@ -107,7 +108,7 @@ func (r ruler) listHeight(c content, p Page, width float64, sites func(cards []c
 		h += siteGap + linkText.leading
 		if c.Filter.Chosen != "" { // open
 			const rows, tile, between, margins = 5, 1.5*em + 2*border, 3, 2 * .6 * em
-			h += rows*tile + (rows-1)*between + margins + r.height(linkText, c.Filter.Chosen+" ×", width)
+			h += rows*tile + (rows-1)*between + margins + r.height(linkText, c.Filter.Chosen+"\u00a0×", width)
 		}
 	}
 	return h + siteGap + sites(c.Cards, width, outer)
@@ -206,8 +207,9 @@ func (r ruler) aboutHeight(c content, width, column float64) float64 {
 	const gap = .8 * em
 	size, leadText := min(max(smallTitle.size, .056*width), 1.4*em), copyText
 	if width >= fourColumns {
-		size = 2 * em
-		leadText = style{font: regular, size: 1.3 * em, leading: 1.5 * 1.3 * em}
+		size = min(.028*width, 2.8*em)
+		lead := min(.0165*width, 1.65*em)
+		leadText = style{font: regular, size: lead, leading: 1.5 * lead}
 	}
 	title := style{font: bold, size: size, leading: 1.2 * size}
 	h := r.height(title, c.Heading, column) + gap + r.height(leadText, c.Lead, column)

@@ -82,7 +82,7 @@ type part struct {
 
 // parts splits a text between words, after hyphens and at soft ones.
 func (s style) parts(text string) (all []part) {
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' }) {
 		pieces := strings.FieldsFunc(strings.ReplaceAll(word, "-", "-\u00ad"), isSoftHyphen)
 		for i, piece := range pieces {
 			p := part{width: s.width(piece), begins: i == 0}
