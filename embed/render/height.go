@@ -20,7 +20,7 @@ const (
 	cardGap     = .5 * em
 	cardArt     = 10 * em
 	cardArtPart = .42     // of the width of a card that lies
-	cardArtMost = 27 * em // there
+	cardArtMost = 26 * em // there
 	cardLow     = 12 * em // of a card that lies, at least
 	artRatio    = .45     // of height to width, at least
 
@@ -31,7 +31,7 @@ const (
 	fourColumns   = 1120.0
 	teaserBeside  = 840.0 // teaser.css
 	teaserPadding = 1.5 * em
-	mapWidth      = 33 * em
+	mapWidth      = 32 * em
 )
 
 var (
@@ -254,7 +254,7 @@ func (r ruler) partnersHeight(c content, column float64) float64 {
 // mapHeight is that of the map of a teaser.
 func (r ruler) mapHeight(c content, column float64) float64 {
 	const (
-		columns, across, down = 5, .5 * em, .7 * em
+		columns, across, down = 5, .5 * em, .6 * em
 		below                 = .5 * .75 * em
 		long                  = 22 * em // from this width on tiles have long names
 	)
