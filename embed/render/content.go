@@ -24,6 +24,7 @@ type content struct {
 	TextsIn     string // what language that is, in words; empty where it is Lang
 	ColorScheme string
 	Class       string
+	Grounded    bool // whether it is a list with a background of its own
 	Compact     bool
 	Title       string
 	Heading     string
@@ -110,6 +111,7 @@ func newContent(p Page, target string) content {
 		NamesDir:    direction(p.Programme.Lang),
 		ColorScheme: colorScheme(p.Theme),
 		Class:       viewClass(p),
+		Grounded:    p.View == List && fixedScheme(p.Theme) != "",
 		Compact:     p.Format == choice.Compact,
 		Title:       Title(p),
 		TextsIn:     textsIn(p, w),

@@ -29,13 +29,15 @@ func newInline(text string) inline {
 
 // documentSheets are the style sheets of every document, fragmentSheets those of every
 // fragment, photoSheets what a view with photos adds, filterSheets what one with the
-// choice of a state adds, and noteSheets what one that names the language of its texts adds.
+// choice of a state adds, noteSheets what one that names the language of its texts adds, and
+// groundSheets what a list with a background of its own adds.
 var (
 	documentSheets = []string{"base.css", "document.css"}
 	fragmentSheets = []string{"base.css", "fragment.css"}
 	photoSheets    = []string{"photo.css"}
 	filterSheets   = []string{"map.css", "filter.css"}
 	noteSheets     = []string{"note.css"}
+	groundSheets   = []string{"ground.css"}
 )
 
 // styleOf concatenates style sheets and further rules, and minifies them.

@@ -64,6 +64,7 @@ type Renderer struct {
 	photos    inline            // what a view with photos adds
 	filters   inline            // what one with the choice of a state adds
 	notes     inline            // what one that names the language of its texts adds
+	grounds   inline            // what a list with a background of its own adds
 	linked    inline            // the style sheet that fragments may link to
 	script    inline            // of documents, to say their height
 	scripts   map[string]inline // the same with what a view adds, by view
@@ -139,14 +140,10 @@ func (r *Renderer) readStyles() (err error) {
 			}
 		}
 	}
-	if r.photos, err = styleOf("", photoSheets); err != nil {
-		return fmt.Errorf("photos: %w", err)
-	}
-	if r.filters, err = styleOf("", filterSheets); err != nil {
-		return fmt.Errorf("filter: %w", err)
-	}
-	if r.notes, err = styleOf("", noteSheets); err != nil {
-		return fmt.Errorf("notes: %w", err)
+	for part, sheets := range map[*inline][]string{&r.photos: photoSheets, &r.filters: filterSheets, &r.notes: noteSheets, &r.grounds: groundSheets} {
+		if *part, err = styleOf("", sheets); err != nil {
+			return err
+		}
 	}
 	r.linked, err = styleOf(allPalettes, linked)
 	return err
@@ -181,12 +178,19 @@ func (r *Renderer) parts(c content) (css string) {
 	if c.TextsIn != "" {
 		css += r.notes.text
 	}
+	if c.Grounded {
+		css += r.grounds.text
+	}
 	return css + c.Least.style()
 }
 
 // StyleSheet returns the style sheet that fragments with these colours link to.
 func (r *Renderer) StyleSheet(accent, theme string) []byte {
-	return []byte(r.linked.text + ownStyle(accent, fixedScheme(theme)))
+	css := r.linked.text + ownStyle(accent, fixedScheme(theme))
+	if fixedScheme(theme) != "" {
+		css += r.grounds.text
+	}
+	return []byte(css)
 }
 
 func (r *Renderer) document(view string, style inline, own string, c content) (*Document, error) {

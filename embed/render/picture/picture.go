@@ -88,9 +88,9 @@ func coloursOf(c Card) colours {
 		accent = render.AccentFor(c.Accent)
 	}
 	if c.Dark {
-		return colours{hex("#1b2027"), hex("#39424d"), hex("#eef2f5"), hex("#aeb9c4"), hex(accent.Dark)}
+		return colours{hex("#1b2027"), hex("#334455"), hex("#eeeeff"), hex("#aabbcc"), hex(accent.Dark)}
 	}
-	return colours{hex("#ffffff"), hex("#dcdfe3"), hex("#14202b"), hex("#4a5866"), hex(accent.Light)}
+	return colours{hex("#ffffff"), hex("#ddddee"), hex("#112233"), hex("#445566"), hex(accent.Light)}
 }
 
 // hex converts "#rrggbb".
