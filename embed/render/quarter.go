@@ -226,15 +226,15 @@ func breadth(row []house) (units int) {
 	return units
 }
 
-// backRow draws the landmark with its middle at x = clearing, and houses on both sides of it as far as
-// the edges of the given width.
+// backRow draws the landmark with its middle at x = clearing, and in the whole drawing houses on both
+// sides of it as far as the edges.
 func backRow(d *dice, landmark shape, clearing, width int) string {
 	houses := shuffled(d, backHouses)
 	x := clearing - landmark.width/2
 	right := x + landmark.width
 	row := landmark.path
 	if width < quarterWidth {
-		houses = backHouses
+		return from(x, 0) + row
 	}
 	for ; x > 0; houses = houses[1:] {
 		row = houses[0].path + row
