@@ -19,12 +19,12 @@ const (
 	cardPadding = 1.2 * em
 	cardGap     = .5 * em
 	cardArt     = 10 * em
-	cardArtPart = .42     // of the width of a card that lies
-	cardArtMost = 26 * em // there
-	cardLow     = 12 * em // of a card that lies, at least
-	artRatio    = .45     // of height to width, at least
+	cardArtPart = .42 // of the width of a card that lies
+	artRatio    = .45 // of height to width, at least
 
-	siteArt       = 9 * em // list.css
+	siteArt       = 9 * em  // list.css
+	siteArtMost   = 26 * em // of a site alone, which lies
+	siteLow       = 12 * em
 	siteGap       = 1 * em
 	twoColumns    = 560.0
 	threeColumns  = 840.0
@@ -66,7 +66,7 @@ func Heights(p Page) func(width int) int {
 func (r ruler) cardHeight(c card, width float64, lying bool, art float64) float64 {
 	column := width - 2*border
 	if lying {
-		return 2*border + max(cardLow, r.textHeight([]card{c}, column-min(cardArtPart*column, cardArtMost)))
+		return 2*border + r.textHeight([]card{c}, column*(1-cardArtPart))
 	}
 	return 2*border + max(art, artRatio*width) + r.textHeight([]card{c}, column)
 }
@@ -118,8 +118,12 @@ func (r ruler) listHeight(c content, p Page, width float64, sites func(cards []c
 func (r ruler) sitesHeight(cards []card, width, outer float64) float64 {
 	columns := listColumns(len(cards), outer)
 	cell := (width - float64(columns-1)*siteGap) / float64(columns)
+	if len(cards) == 1 && outer >= twoColumns {
+		column := width - 2*border
+		return 2*border + max(siteLow, r.textHeight(cards, column-min(cardArtPart*column, siteArtMost)))
+	}
 	if len(cards) == 1 {
-		return r.cardHeight(cards[0], width, outer >= twoColumns, max(siteArt, artRatio*outer))
+		return r.cardHeight(cards[0], width, false, max(siteArt, artRatio*outer))
 	}
 	h := -siteGap
 	for start := 0; start < len(cards); start += columns {
