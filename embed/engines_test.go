@@ -49,7 +49,7 @@ const (
 		const at = (e, x, y, box = e.getBoundingClientRect()) => document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
 		const card = document.querySelector(".card"), link = card.querySelector("a"), text = card.querySelector("p:not(.soft)");
 		if (document.querySelectorAll("a, button, summary, [tabindex]").length != 1) return "there is more than one stop for the tab key";
-		for (const [x, y] of [[.05, .05], [.05, .9], [.95, .97]]) if (at(card, x, y) != link) return "at " + x + ", " + y + " is " + at(card, x, y)?.outerHTML;
+		for (const [x, y] of [[.05, .05], [.02, .9], [.98, .97]]) if (at(card, x, y) != link) return "at " + x + ", " + y + " is " + at(card, x, y)?.outerHTML;
 		if (at(text, .02, .1) != text) return "the text cannot be selected: over it lies " + at(text, .02, .1).outerHTML;
 		const hover = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).find(rule => rule.selectorText?.includes(":focus-within"));
 		link.focus();
