@@ -7,7 +7,11 @@
 // concurrent use.
 package programme
 
-import "time"
+import (
+	"time"
+
+	"jmd-iq.example/embeds/embed/words"
+)
 
 // Programme is a programme with its sites. [Load] makes it from a content file.
 type Programme struct {
@@ -33,7 +37,8 @@ type Programme struct {
 	// Sites are all sites in the file's order, at least one.
 	Sites []*Site
 
-	words   map[string]Words // translations by canonical language tag
+	texts   map[string]Text // translations by canonical language tag
+	words   *words.Set      // of the interface; nil for those in the binary
 	bySlug  map[string]*Site
 	byState map[string][]*Site
 	names   index

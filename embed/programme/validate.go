@@ -39,7 +39,8 @@ func build(doc *document, f *findings) *Programme {
 		b.missing("as_of")
 	}
 	p.Partners = b.partners(doc.Partners)
-	p.words = b.words(p, doc.Translations)
+	p.texts = b.texts(p, doc.Translations)
+	p.words = b.words(doc.Words)
 	p.Sites = b.sites(doc.Sites, p.Lang)
 	return p
 }

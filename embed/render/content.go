@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/words"
@@ -19,8 +17,9 @@ import (
 type content struct {
 	Words       *words.View
 	Lang        string // of the document
+	Dir         string // direction of the document, where it is from right to left
 	ContentLang string // of the programme's own texts, where it differs from Lang
-	ContentDir  string // their direction, where it is from right to left
+	ContentDir  string // their direction, where it differs from that of the document
 	NamesLang   string // of what is not translated, where it differs from Lang
 	NamesDir    string
 	ColorScheme string
@@ -64,6 +63,7 @@ type card struct {
 	Sizes          string // of the photo, as the page lays it out
 	Lazy           bool   // the photo may be further down
 	State, City    string
+	StateLang      string // of State, where it differs from that of the document
 	Subtitle, Text string
 	ContentLang    string
 	ContentDir     string
@@ -98,15 +98,17 @@ func partners(p Page) []partner {
 }
 
 func newContent(p Page, target string) content {
-	w := words.In(p.Lang)
+	w := p.words()
 	own, lang := p.Programme.In(p.Lang)
+	dir := words.Direction(w.Lang)
 	c := content{
 		Words:       &w.View,
 		Lang:        w.Lang,
+		Dir:         unless(dir, words.LTR),
 		ContentLang: unless(lang, w.Lang),
-		ContentDir:  direction(lang),
+		ContentDir:  unless(words.Direction(lang), dir),
 		NamesLang:   unless(p.Programme.Lang, w.Lang),
-		NamesDir:    direction(p.Programme.Lang),
+		NamesDir:    unless(words.Direction(p.Programme.Lang), dir),
 		ColorScheme: colorScheme(p.Theme),
 		Class:       viewClass(p),
 		Compact:     p.Format == choice.Compact,
@@ -149,7 +151,8 @@ func (c *content) hasPhotos() bool {
 
 func cards(p Page, target string, sites []*programme.Site) []card {
 	lang := p.Lang
-	w := words.In(lang)
+	w := p.words()
+	dir := words.Direction(w.Lang)
 	own, _ := p.Programme.In(lang)
 	all := make([]card, len(sites))
 	for i, s := range sites {
@@ -163,14 +166,15 @@ func cards(p Page, target string, sites []*programme.Site) []card {
 			Palette:     palette,
 			Drawing:     template.HTML(drawing),
 			State:       unless(choice.StateName(s.State, lang), s.City),
+			StateLang:   unless(choice.StateLang(lang), w.Lang),
 			City:        w.View.SoftHyphens(s.Place()),
 			Subtitle:    text.Subtitle,
 			Text:        text.Text,
 			ContentLang: unless(used, w.Lang),
-			ContentDir:  direction(used),
+			ContentDir:  unless(words.Direction(used), dir),
 			Plain:       repeats(text.Subtitle, own.Title, s.City),
 			URL:         s.URL,
-			LinkText:    w.View.ProjectLink,
+			LinkText:    leading(w.View.ProjectLink, dir),
 			Target:      target,
 			LinkLabel:   w.View.ProjectLink + " " + s.Label(),
 		}
@@ -232,18 +236,12 @@ func fixedScheme(theme string) string {
 	return ""
 }
 
-// direction is "rtl" for a language that is written from right to left; BCP 47
-// tags with a script of their own or one that their language implies.
-func direction(lang string) string {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return ""
+// leading adds an arrow to the text of a link, in the direction of its language.
+func leading(text, dir string) string {
+	if dir == words.RTL {
+		return text + " ←"
 	}
-	switch script, _ := tag.Script(); script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
-		return "rtl"
-	}
-	return ""
+	return text + " →"
 }
 
 func unless(lang, other string) string {

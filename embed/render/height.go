@@ -82,7 +82,7 @@ func (r ruler) textHeight(cards []card, column float64) float64 {
 		}
 		subtitle = max(subtitle, r.height(copyText, c.Subtitle, column))
 		text = max(text, r.height(copyText, c.Text, column))
-		link = max(link, r.height(linkText, c.LinkText+" →", column))
+		link = max(link, r.height(linkText, c.LinkText, column))
 	}
 	const gaps = 3
 	return 2*cardPadding + gaps*cardGap + max(alone, state+city) + subtitle + text + link
@@ -206,7 +206,7 @@ func (r ruler) aboutHeight(c content, width, column float64) float64 {
 		const marker = 1.2 * em
 		h += gap + r.height(linkText, c.Words.More, column-marker)
 	}
-	return h + gap + r.height(linkText, c.AllLink+" →", column) + r.partnersHeight(c, column)
+	return h + gap + r.height(linkText, c.AllLink, column) + r.partnersHeight(c, column)
 }
 
 func (r ruler) partnersHeight(c content, column float64) float64 {

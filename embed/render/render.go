@@ -17,6 +17,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
 )
 
 // Page is a choice with what is needed to render it.
@@ -30,6 +31,9 @@ type Page struct {
 	Logo       func(programme.Partner) *Photo // of a partner, likewise
 	StyleSheet string                         // address of a fragment's style sheet; empty to carry the styles itself
 }
+
+// words returns those of the interface in the language of the choice.
+func (p Page) words() *words.Words { return p.Programme.InterfaceWords().In(p.Lang) }
 
 // Discovery holds the addresses of the two oEmbed answers that describe a page;
 // oembed.com, section 4.
