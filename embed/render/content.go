@@ -22,6 +22,7 @@ type content struct {
 	ContentDir  string // their direction, where it differs from that of the document
 	NamesLang   string // of what is not translated, where it differs from Lang
 	NamesDir    string
+	Simple      bool // whether the content may be in easy language
 	ColorScheme string
 	Class       string
 	Compact     bool
@@ -109,6 +110,7 @@ func newContent(p Page, target string) content {
 		ContentDir:  unless(words.Direction(lang), dir),
 		NamesLang:   unless(p.Programme.Lang, w.Lang),
 		NamesDir:    unless(words.Direction(p.Programme.Lang), dir),
+		Simple:      words.Simple(p.Lang) || words.Simple(p.Programme.Lang),
 		ColorScheme: colorScheme(p.Theme),
 		Class:       viewClass(p),
 		Compact:     p.Format == choice.Compact,

@@ -28,13 +28,14 @@ func newInline(text string) inline {
 }
 
 // documentSheets are the style sheets of every document, fragmentSheets those of every
-// fragment, photoSheets what a view with photos adds, and filterSheets what one with the
-// choice of a state adds.
+// fragment, photoSheets what a view with photos adds, filterSheets what one with the choice of a state
+// adds, and simpleSheets what one in easy language adds.
 var (
 	documentSheets = []string{"base.css", "document.css"}
 	fragmentSheets = []string{"base.css", "fragment.css"}
 	photoSheets    = []string{"photo.css"}
 	filterSheets   = []string{"map.css", "filter.css"}
+	simpleSheets   = []string{"simple.css"}
 )
 
 // styleOf concatenates style sheets and further rules, and minifies them.

@@ -65,6 +65,7 @@ type Renderer struct {
 	fragments map[string]inline // styles of fragments, by view
 	photos    inline            // what a view with photos adds
 	filters   inline            // what one with the choice of a state adds
+	simple    inline            // what one in easy language adds
 	linked    inline            // the style sheet that fragments may link to
 	script    inline            // of documents, to say their height
 	scripts   map[string]inline // the same with what a view adds, by view
@@ -118,7 +119,7 @@ func New() (*Renderer, error) {
 }
 
 func (r *Renderer) readStyles() (err error) {
-	linked := slices.Concat(fragmentSheets, photoSheets)
+	linked := slices.Concat(fragmentSheets, photoSheets, simpleSheets)
 	for _, v := range drawn() {
 		if r.documents[sheet{v.key(), allHues}], err = styleOf(allPalettes, documentSheets, v.sheets); err != nil {
 			return fmt.Errorf("%s: %w", v, err)
@@ -142,6 +143,9 @@ func (r *Renderer) readStyles() (err error) {
 	}
 	if r.filters, err = styleOf("", filterSheets); err != nil {
 		return fmt.Errorf("filter: %w", err)
+	}
+	if r.simple, err = styleOf("", simpleSheets); err != nil {
+		return fmt.Errorf("easy language: %w", err)
 	}
 	r.linked, err = styleOf(allPalettes, linked)
 	return err
@@ -172,6 +176,9 @@ func (r *Renderer) parts(c content) (css string) {
 	}
 	if c.Filter != nil {
 		css += r.filters.text
+	}
+	if c.Simple {
+		css += r.simple.text
 	}
 	return css + c.Least.style()
 }

@@ -52,9 +52,12 @@ func (s *Set) In(lang string) *Words {
 	return s.words[Default]
 }
 
-// simple is the variant of a language that is easy to read, such as Leichte Sprache;
-// registered by IANA for any language.
+// simple is the variant of a language that is easy to read, such as Leichte Sprache; IANA
+// has registered it for any language.
 const simple = "-simple"
+
+// Simple reports whether a canonical tag is that of such a variant.
+func Simple(lang string) bool { return strings.HasSuffix(lang, simple) }
 
 // Name returns what a language is called in itself, or its tag if the set has no name
 // for it.
