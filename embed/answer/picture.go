@@ -43,7 +43,8 @@ func newPicture(base string, c *choice.Choice) *render.Picture {
 }
 
 // Picture answers with a choice as a PNG image. Texts in a script that the fonts lack are
-// drawn in the language of the content.
+// drawn in the language of the content. That concerns Arabic and Persian: their letters
+// would have to be joined and set from right to left, which golang.org/x/image cannot do.
 func Picture(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 	card := live.pictureCard(c)
 	if p := live.Photos.Site(card.Slug); p != nil && c.View.Takes == choice.OneSite {
