@@ -37,6 +37,24 @@ func TestRightToLeft(t *testing.T) {
 	}
 }
 
+// TestTheCardBeforeTheClickHasItsLanguage has an embed in Arabic on a German page.
+func TestTheCardBeforeTheClickHasItsLanguage(t *testing.T) {
+	tab := browsertest.Open(t)
+	service := listen(t, shipped(t), embed.Config{})
+	tab.Visit(portal(t, nil, `<!doctype html><html lang="de"><title>Ein Portal</title><link rel="icon" href="data:,">
+		<jmd-iq city="trier" lang="ar" load="click"><p>Ein Satz.</p></jmd-iq><script async src="`+service+`/widget.js"></script></html>`))
+	const card = `document.querySelector("jmd-iq").shadowRoot?.querySelector("jmd-iq-click")`
+	await(t, tab, card+`?.querySelector("button") != null`)
+	for _, part := range []string{"small div", "button"} {
+		if !browsertest.Eval[bool](tab, `{ const part = `+card+`.querySelector("`+part+`"); part.lang == "ar" && getComputedStyle(part).direction == "rtl" }`) {
+			t.Errorf("the %s is not in Arabic", part)
+		}
+	}
+	if got := browsertest.Eval[string](tab, `getComputedStyle(document.querySelector("p")).direction`); got != "ltr" {
+		t.Errorf("what stands inside is written %s", got)
+	}
+}
+
 // TestEasyLanguageIsNotHyphenated asks the browser for the texts of a site in Leichte
 // Sprache, in a document and in fragments.
 func TestEasyLanguageIsNotHyphenated(t *testing.T) {

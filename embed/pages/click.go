@@ -21,7 +21,8 @@ func (p *Pages) Click(_ *choice.Choice, live *answer.Content, _ string) (*answer
 	all := map[string]widget.ClickWords{}
 	known := live.Programme.InterfaceWords()
 	for _, lang := range known.Languages() {
-		all[lang] = widget.ClickWords(known.In(lang).View.Click)
+		own := known.In(lang).View.Click
+		all[lang] = widget.ClickWords{Note: own.Note, Show: own.Show, Dir: rightToLeft(lang)}
 	}
 	body, err := widget.Click(render.DefaultAccent, all)
 	if err != nil {
