@@ -51,7 +51,7 @@ sheet.replaceSync(`
     cursor: pointer;
     font: inherit;
     font-weight: 600;
-    justify-self: start;
+    justify-self: self-start;
     min-height: 2.75em;
     padding: .3em 1.1em;
   }
