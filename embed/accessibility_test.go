@@ -144,10 +144,10 @@ func TestNuFindsNothing(t *testing.T) {
 	for name, path := range views {
 		save(name, plain(t, handler, path))
 	}
-	for name, path := range map[string]string{"configurator": "/", "privacy": "/privacy", "privacy-en": "/privacy?lang=en", "accessibility": "/accessibility", "accessibility-en": "/accessibility?lang=en"} {
+	for name, path := range map[string]string{"configurator": "/", "configurator-ar": "/?lang=ar", "privacy": "/privacy", "privacy-en": "/privacy?lang=en", "accessibility": "/accessibility", "accessibility-en": "/accessibility?lang=en"} {
 		save(name, plain(t, handler, path))
 	}
-	for name, view := range map[string]string{"card": "card?city=berlin", "list": "list", "teaser": "teaser", "problem": "card"} {
+	for name, view := range map[string]string{"card": "card?city=berlin", "card-ar": "card?city=berlin&lang=ar", "list": "list", "teaser": "teaser", "problem": "card"} {
 		fragment := plain(t, handler, "/fragment/"+view)
 		save("fragment-"+name, "<!doctype html><html lang=de><title>Ein Portal</title><h1>Ein Portal</h1>"+fragment)
 	}

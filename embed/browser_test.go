@@ -22,6 +22,10 @@ var views = map[string]string{
 	"list-three": "/embed/list?city=gotha,hamburg,dresden&theme=dark",
 	"teaser":     "/embed/teaser",
 	"teaser-en":  "/embed/teaser?lang=en&theme=dark&accent=0a6",
+	"card-ar":    "/embed/card?city=voelklingen&lang=ar",
+	"list-ar":    "/embed/list?state=NW,HH&filter=on&lang=ar",
+	"compact-fa": "/embed/list?city=trier,gotha&format=compact&lang=fa",
+	"teaser-fa":  "/embed/teaser?lang=fa",
 	"not-found":  "/embed/card?city=Volkingen",
 	"no-choice":  "/embed/card",
 }
@@ -37,9 +41,9 @@ func TestViewsInABrowser(t *testing.T) {
 				tab.Size(width, 600)
 				tab.Visit(address + path)
 				wide := browsertest.Eval[[]string](tab, `[...document.querySelectorAll("body, body *")].filter(e =>
-					!e.closest("svg") && e.getBoundingClientRect().right > innerWidth + .5).map(e => e.outerHTML.slice(0, 120))`)
+					!e.closest("svg") && (e.getBoundingClientRect().right > innerWidth + .5 || e.getBoundingClientRect().left < -.5)).map(e => e.outerHTML.slice(0, 120))`)
 				for _, element := range wide {
-					t.Errorf("sticks out to the right: %s", element)
+					t.Errorf("sticks out to the side: %s", element)
 				}
 				if browsertest.Eval[bool](tab, `document.documentElement.scrollWidth > innerWidth`) {
 					t.Error("scrolls sideways")

@@ -18,10 +18,7 @@ import (
 	"jmd-iq.example/embeds/embed/reply"
 )
 
-const (
-	scriptType = "text/javascript; charset=utf-8"
-	iconType   = "image/svg+xml; charset=utf-8"
-)
+const iconType = "image/svg+xml; charset=utf-8"
 
 // choice returns the handler of an address whose answer depends on a choice.
 func (s *Service) choice(path string, at choice.Endpoint, view choice.View, make makeAnswer[*choice.Choice], explain explain[*choice.Choice]) fiber.Handler {
@@ -33,9 +30,6 @@ func (s *Service) choice(path string, at choice.Endpoint, view choice.View, make
 		service: s, path: path, at: at, make: make, explain: explain,
 		tally: s.metrics.Tally(name, at == choice.Embed),
 		read: func(p *programme.Programme, q choice.Query) (*choice.Choice, error) {
-			if at == choice.Page {
-				p = nil // its languages are those of the interface
-			}
 			return choice.Read(at, view, p, q)
 		},
 	}

@@ -17,6 +17,7 @@ import (
 	"jmd-iq.example/embeds/embed/browsertest"
 	"jmd-iq.example/embeds/embed/export"
 	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static"
 )
 
@@ -161,8 +162,11 @@ func TestExportWorksWhereNothingRuns(t *testing.T) {
 		t.Error("the photo of Berlin has not loaded")
 	}
 	tab.Visit(files.URL + "/jmd-iq/embed/card/?city=bielefeld")
-	if n := browsertest.Eval[int](tab, `document.links.length`); n != 32 {
-		t.Errorf("%d links where the choice is none", n)
+	if n := browsertest.Eval[int](tab, `[...document.links].filter(link => link.checkVisibility()).length`); n != 16 {
+		t.Errorf("%d links where the choice is none, want those in German", n)
+	}
+	if n := browsertest.Eval[int](tab, `document.links.length`); n != 16*len(words.Shipped.Languages()) {
+		t.Errorf("%d links without scripts", n)
 	}
 	tab.Shot("export-choices")
 }

@@ -58,7 +58,7 @@ func TestFragmentsLookLikeFrames(t *testing.T) {
 			const align = `document.documentElement.style.font = "16px/1.5 system-ui"; document.body.style.margin = 0;`
 			tab.Size(width, 4000)
 			tab.Visit(address + "/embed/" + view)
-			browsertest.Eval[any](tab, `{ const sheet = new CSSStyleSheet(); sheet.replaceSync("main{min-height:var(--least,0)!important}"); document.adoptedStyleSheets = [sheet] }`)
+			browsertest.Eval[any](tab, `{ const sheet = new CSSStyleSheet(); sheet.replaceSync("main{min-height:var(--least)!important}"); document.adoptedStyleSheets = [sheet] }`)
 			want := browsertest.Eval[[]string](tab, looks+`(document.querySelector("main"))`)
 
 			tab.Visit(portal(t, handler, string(hostile), "/fragment/"+view))

@@ -83,7 +83,7 @@ func (s *Service) refuse(ctx *fasthttp.RequestCtx, status int) {
 // sendStatus answers with a problem that has nothing to do with a choice.
 func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
 	live := s.live.Load()
-	p := problem.OfStatus(status, string(ctx.QueryArgs().Peek("lang")))
+	p := problem.OfStatus(status, live.Programme.InterfaceWords().In(string(ctx.QueryArgs().Peek("lang"))))
 	s.explainStatus(live, "", p, func(p *problem.Problem) (*answer.Answer, error) {
 		return answer.DocumentProblem(choice.New(choice.Embed, choice.View{}), &live.Content, p, "")
 	}).Send(ctx)

@@ -12,6 +12,7 @@ import (
 	"jmd-iq.example/embeds/embed/browsertest"
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/embed/words"
 )
 
 // TestHeightIsThatOfTheBrowser compares the heights that are handed out with
@@ -36,6 +37,14 @@ func TestHeightIsThatOfTheBrowser(t *testing.T) {
 		"/embed/card?city=trier&lang=en":                                render.Card,
 		"/embed/teaser":                                                 render.Teaser,
 		"/embed/teaser?lang=en":                                         render.Teaser,
+	}
+	for _, lang := range words.Shipped.Languages() {
+		if lang == words.Default || lang == "en" {
+			continue
+		}
+		pages["/embed/card?city=trier&lang="+lang] = render.Card
+		pages["/embed/list?filter=on&state=NW&lang="+lang] = render.List
+		pages["/embed/teaser?lang="+lang] = render.Teaser
 	}
 	for _, s := range p.Sites {
 		pages["/embed/card?city="+s.Slug] = render.Card

@@ -167,7 +167,7 @@ func (e *endpoint[Q]) reply(c *fiber.Ctx) (r *reply.Reply, query string) {
 		b, unknown = base{}, nil
 	}
 	if unknown != nil {
-		err = problem.OfStatus(http.StatusBadRequest, what.Embedded().Lang)
+		err = problem.OfStatus(http.StatusBadRequest, live.words(what))
 	}
 	if err == nil {
 		r, err = e.fetch(live, what, b, spelled, c.Context())

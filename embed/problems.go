@@ -17,13 +17,13 @@ import (
 
 // problem shows an error as the endpoint shows problems.
 func (e *endpoint[Q]) problem(live *snapshot, what Q, err error, b base, ctx *fasthttp.RequestCtx) *reply.Reply {
-	lang := words.Tag(what.Embedded().Lang)
+	w := live.words(what)
 	if errors.Is(err, reply.ErrBusy) {
-		return e.busy(live, lang)
+		return e.busy(live, w)
 	}
 	done, busy := e.service.madeUp.Take()
 	if busy != nil {
-		return e.busy(live, lang)
+		return e.busy(live, w)
 	}
 	defer done()
 	r := e.service.explain(e.service.problemOf(err), b, func(p *problem.Problem) (*answer.Answer, error) {
@@ -33,11 +33,16 @@ func (e *endpoint[Q]) problem(live *snapshot, what Q, err error, b base, ctx *fa
 	return r
 }
 
+// words returns those that the problems of a request are told in.
+func (live *snapshot) words(what asked) *words.Words {
+	return live.Programme.InterfaceWords().In(what.Embedded().Lang)
+}
+
 // busy returns the reply with status 503 in a language. It is stored, so that it costs
 // little under load.
-func (e *endpoint[Q]) busy(live *snapshot, lang string) *reply.Reply {
-	return e.service.explainStatus(live, e.path, problem.OfStatus(http.StatusServiceUnavailable, lang), func(p *problem.Problem) (*answer.Answer, error) {
-		what, _ := e.read(live.Programme, e.at.Parse([]byte("lang="+lang))) // a problem of its own does not matter
+func (e *endpoint[Q]) busy(live *snapshot, w *words.Words) *reply.Reply {
+	return e.service.explainStatus(live, e.path, problem.OfStatus(http.StatusServiceUnavailable, w), func(p *problem.Problem) (*answer.Answer, error) {
+		what, _ := e.read(live.Programme, e.at.Parse([]byte("lang="+w.Lang))) // a problem of its own does not matter
 		return e.explain(what, &live.Content, p, "")
 	})
 }

@@ -49,17 +49,17 @@ func (s *Service) route(app *fiber.App) error {
 	if err != nil {
 		return err
 	}
-	app.Get("/widget.js", s.fixed("widget.js", scriptType, s.snippet.Bytes, append(s.config.publicHeaders("widget.js", nil), noVary)))
+	app.Get("/widget.js", s.fixed("widget.js", answer.Script, s.snippet.Bytes, append(s.config.publicHeaders("widget.js", nil), noVary)))
 	released, err := widget.Released()
 	if err != nil {
 		return err
 	}
 	released[s.snippet.Hash] = s.snippet.Bytes
 	for hash, bytes := range released {
-		app.Get("/widget."+hash+".js", s.fixed("widget.js", scriptType, bytes, immutableHeaders()))
+		app.Get("/widget."+hash+".js", s.fixed("widget.js", answer.Script, bytes, immutableHeaders()))
 	}
-	app.Get("/click.js", s.fixed("click.js", scriptType, s.pages.Click, s.config.publicHeaders("click.js", nil)))
-	app.Get("/inline.js", s.fixed("inline.js", scriptType, s.snippet.Inline, s.config.publicHeaders("inline.js", nil)))
+	app.Get("/click.js", s.choice("/click.js", choice.None, choice.View{}, s.pages.Click, answer.TextProblem))
+	app.Get("/inline.js", s.fixed("inline.js", answer.Script, s.snippet.Inline, s.config.publicHeaders("inline.js", nil)))
 	app.Get("/favicon.ico", s.fixed("favicon.ico", iconType, icon, s.config.publicHeaders("favicon.ico", nil)))
 	// Crawlers must be able to read the noindex that every embed has.
 	app.Get("/robots.txt", s.fixed("robots.txt", answer.Text, []byte("User-agent: *\nAllow: /\n"), s.config.publicHeaders("robots.txt", nil)))

@@ -15,8 +15,9 @@ var clickSource []byte
 
 // ClickWords are the words of the card that is shown until the reader asks for an embed.
 type ClickWords struct {
-	Note string            `json:"note"` // what loading means; %s stands for the service's host
-	Show map[string]string `json:"show"` // the button, by view
+	Note string            `json:"note"`          // what loading means; %s stands for the service's host
+	Show map[string]string `json:"show"`          // the button, by view
+	Dir  string            `json:"dir,omitempty"` // in which they are written, if not from left to right
 }
 
 // Click is the script that the snippet imports for embeds with load="click", minified. It

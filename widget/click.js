@@ -51,7 +51,7 @@ sheet.replaceSync(`
     cursor: pointer;
     font: inherit;
     font-weight: 600;
-    justify-self: start;
+    justify-self: self-start;
     min-height: 2.75em;
     padding: .3em 1.1em;
   }
@@ -78,7 +78,9 @@ customElements.define("jmd-iq-click", class extends HTMLElement {
     root.adoptedStyleSheets.push(sheet);
 
     const { pathname, host: service, searchParams: choice } = new URL(this.src);
-    const { note, show } = words[choice.get("lang")] || words.de;
+    const asked = choice.get("lang") || "";
+    const lang = [asked, asked.split("-")[0], "de"].find(tag => words[tag]);
+    const { note, show, dir = "ltr" } = words[lang];
     const title = (host.of || host).title || `JMD im Quartier ${choice.get("city") || choice.get("state") || ""}`;
     // White is readable on it.
     const accent = choice.get("accent") || defaultAccent;
@@ -95,11 +97,14 @@ customElements.define("jmd-iq-click", class extends HTMLElement {
     }
 
     const content = host.textContent.trim() ? create("slot") : create("strong", title);
-    const sentence = create("slot", note.replace("%s", service));
+    const line = create("div", note.replace("%s", service));
+    const sentence = create("slot", line);
     sentence.name = "note";
     const button = create("button", show[pathname.match(/\w*$/)]);
     button.setAttribute("aria-label", `${button.textContent}: ${host.textContent.trim() || title}`);
     button.onclick = () => this.load(root);
+    // What the page has written is in its own language.
+    for (const own of [line, button]) Object.assign(own, { lang, dir });
     const roofs = create("div");
     roofs.className = "roofs";
     const text = create("div", content, create("small", sentence), button);

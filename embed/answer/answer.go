@@ -45,12 +45,13 @@ type Answer struct {
 
 // The media types.
 const (
-	HTML = "text/html; charset=utf-8"
-	JSON = "application/json; charset=utf-8"
-	XML  = "text/xml; charset=utf-8"
-	CSS  = "text/css; charset=utf-8"
-	Text = "text/plain; charset=utf-8"
-	PNG  = "image/png"
+	HTML   = "text/html; charset=utf-8"
+	JSON   = "application/json; charset=utf-8"
+	XML    = "text/xml; charset=utf-8"
+	CSS    = "text/css; charset=utf-8"
+	Script = "text/javascript; charset=utf-8"
+	Text   = "text/plain; charset=utf-8"
+	PNG    = "image/png"
 )
 
 // Page returns what the renderer needs to show a choice, with photos below a base

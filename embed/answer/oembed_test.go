@@ -35,7 +35,7 @@ func newContent(tb testing.TB) *answer.Content {
 func TestOEmbedSpeaksEnglish(t *testing.T) {
 	live := newContent(t)
 	for _, address := range []string{
-		"embed/card?city=Volkingen", "embed/card", "embed/card?city=%ff", "embed/card?lang=de&theme=blue", "embed/card?lang=fr",
+		"embed/card?city=Volkingen", "embed/card", "embed/card?city=%ff", "embed/card?lang=de&theme=blue", "embed/card?lang=nl",
 		"embed/list?state=Atlantis&lang=de", "embed/map", "",
 	} {
 		_, err := answer.OEmbed(answer.OEmbedRequest{URL: address}, live, service)

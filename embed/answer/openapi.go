@@ -142,7 +142,7 @@ func (d *description) fillPath(path string, item object, v choice.View, p *progr
 		if described[row.Name] || row.Kind == choice.Names && v.Takes == choice.NoSites || v.Takes < row.Least {
 			continue
 		}
-		parameter := object{"name": row.Name, "in": "query", "schema": schema(row, at, v, p)}
+		parameter := object{"name": row.Name, "in": "query", "schema": schema(row, v, p)}
 		maps.Copy(parameter, d.Parameters[row.Name])
 		if row.Kind == choice.Names && v.Takes == choice.AnySites {
 			parameter["style"], parameter["explode"] = "form", false
@@ -156,10 +156,7 @@ func (d *description) fillPath(path string, item object, v choice.View, p *progr
 }
 
 // schema returns the JSON schema of a parameter's values at an address.
-func schema(row choice.Parameter, at choice.Endpoint, v choice.View, p *programme.Programme) object {
-	if at == choice.Page {
-		p = nil // its languages are those of the interface
-	}
+func schema(row choice.Parameter, v choice.View, p *programme.Programme) object {
 	text := object{"type": "string"}
 	switch row.Kind {
 	case choice.Names:

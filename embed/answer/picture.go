@@ -17,7 +17,6 @@ import (
 	"jmd-iq.example/embeds/embed/photo"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/embed/render/picture"
-	"jmd-iq.example/embeds/embed/words"
 )
 
 // PicturePath returns the path of a view's picture.
@@ -44,7 +43,8 @@ func newPicture(base string, c *choice.Choice) *render.Picture {
 }
 
 // Picture answers with a choice as a PNG image. Texts in a script that the fonts lack are
-// drawn in the language of the content.
+// drawn in the language of the content. That concerns Arabic and Persian: their letters
+// would have to be joined and set from right to left, which golang.org/x/image cannot do.
 func Picture(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 	card := live.pictureCard(c)
 	if p := live.Photos.Site(card.Slug); p != nil && c.View.Takes == choice.OneSite {
@@ -83,8 +83,8 @@ func (live *Content) pictureCard(c *choice.Choice) picture.Card {
 		text, _ := site.In(c.Lang)
 		card.Slug, card.City, card.State, card.Subtitle = site.Slug, site.Place(), choice.StateName(site.State, c.Lang), text.Subtitle
 	case choice.AnySites:
-		card.Slug, card.City = c.Sites[0].Slug, words.In(c.Lang).View.Projects
-		card.Subtitle = cmp.Or(strings.Join(c.Chosen(), ", "), render.Count(c))
+		card.Slug, card.City = c.Sites[0].Slug, live.Programme.InterfaceWords().In(c.Lang).View.Projects
+		card.Subtitle = cmp.Or(strings.Join(c.Chosen(), ", "), render.Count(c, live.Programme))
 	default:
 		own, _ := live.Programme.In(c.Lang)
 		card.Slug, card.City, card.Subtitle, card.Name = live.Programme.Sites[0].Slug, live.Programme.Name, own.Title, ""

@@ -28,8 +28,12 @@ import (
 // compactPicture answers with the small picture of a card of Berlin.
 func compactPicture(t *testing.T, live *answer.Content, query string) []byte {
 	t.Helper()
-	q := choice.Picture.Parse([]byte("city=berlin&format=compact&" + query))
-	c, err := choice.Read(choice.Picture, render.Card, live.Programme, q)
+	return pictureOf(t, live, render.Card, "city=berlin&format=compact&"+query)
+}
+
+func pictureOf(t *testing.T, live *answer.Content, view choice.View, query string) []byte {
+	t.Helper()
+	c, err := choice.Read(choice.Picture, view, live.Programme, choice.Picture.Parse([]byte(query)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,6 +60,11 @@ func TestPictureFallsBackToTheLanguageOfTheContent(t *testing.T) {
 	german := compactPicture(t, live, "")
 	if !bytes.Equal(compactPicture(t, live, "lang=ar"), german) {
 		t.Error("in Arabic the picture is not the German one")
+	}
+	for lang, same := range map[string]bool{"ar": true, "fa": true, "ru": false, "tr": false, "uk": false} {
+		if got := pictureOf(t, live, render.List, "format=compact&lang="+lang); bytes.Equal(got, pictureOf(t, live, render.List, "format=compact")) != same {
+			t.Errorf("%s: whether the picture of the list is the German one should be %v", lang, same)
+		}
 	}
 	if bytes.Equal(compactPicture(t, live, "lang=uk"), german) {
 		t.Error("in Ukrainian the picture is the German one")

@@ -14,7 +14,6 @@ import (
 	"github.com/mitchellh/mapstructure"
 
 	"jmd-iq.example/embeds/embed/programme"
-	"jmd-iq.example/embeds/embed/words"
 )
 
 // View is what a choice is shown as. Package render lists all views.
@@ -241,10 +240,19 @@ func (c *Choice) MadeUp() bool {
 	})
 }
 
-// StateName returns a federal state's name in a language of the interface.
+// StateName returns a federal state's name in a language of the interface: in English or,
+// for all others, in German, as signs and authorities have it.
 func StateName(s programme.State, lang string) string {
-	if words.Tag(lang) == "en" {
+	if StateLang(lang) == "en" {
 		return s.English
 	}
 	return s.Name
+}
+
+// StateLang returns the language that StateName's names are in.
+func StateLang(lang string) string {
+	if base, _, _ := strings.Cut(lang, "-"); base == "en" {
+		return base
+	}
+	return "de"
 }

@@ -20,6 +20,7 @@ type Form struct {
 	Example bool
 
 	entry bool // whether nothing was given but a language
+	words *words.Set
 }
 
 // FormSettings are what the configurator asks beside a choice. The tags are the names
@@ -39,7 +40,7 @@ type FormSettings struct {
 func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 	r := &reader{query: q, content: p, values: map[string]string{}, form: true}
 	r.readLanguage()
-	r.lang = InterfaceLanguage(r.values["lang"])
+	r.lang = r.words().PageLang()
 	cities, states := sortNames(p, q.Values("city"), q.Values("state"))
 	for _, row := range Parameters {
 		if row.Kind == Interface {
@@ -50,7 +51,7 @@ func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 	}
 	view := r.readView(views, cities, states)
 	r.readSettings(Configurator, view)
-	f := &Form{Choice: New(Configurator, view), Typed: map[string][]string{"city": cities, "accent": q.Values("accent")}}
+	f := &Form{Choice: New(Configurator, view), words: p.InterfaceWords(), Typed: map[string][]string{"city": cities, "accent": q.Values("accent")}}
 	f.entry = len(q.invalid) == 0 && (len(q.values) == 0 || len(q.values) == 1 && q.values["lang"] != nil)
 	f.Choice.fill(r.values)
 	decode(r.values, &f.FormSettings)
@@ -92,17 +93,17 @@ func (f *Form) mended(name string, views []View, p *programme.Programme) []probl
 		}
 		if row.Kind == ViewName {
 			for _, v := range views {
-				offer(row.NameOf(v.Name, f.UI), func(other *Form) { other.Choice = f.WithView(v) })
+				offer(row.nameOf(v.Name, f.Words(), p), func(other *Form) { other.Choice = f.WithView(v) })
 			}
 		}
 		if row.Kind == Colour {
-			offer(words.In(f.UI).Configurator.AccentReset, func(other *Form) { other.Choice = f.With(name, "") })
+			offer(f.Words().Configurator.AccentReset, func(other *Form) { other.Choice = f.With(name, "") })
 		}
 		if row.Kind > Interface || row.Kind == Colour {
 			continue
 		}
 		for _, value := range row.Values(p) {
-			offer(row.NameOf(value, f.UI), func(other *Form) {
+			offer(row.nameOf(value, f.Words(), p), func(other *Form) {
 				if row.At&Embed != 0 {
 					other.Choice = f.With(name, value)
 				} else {
@@ -114,12 +115,16 @@ func (f *Form) mended(name string, views []View, p *programme.Programme) []probl
 	return all
 }
 
-// InterfaceLanguage returns the language of the page for an embed in a language.
-func InterfaceLanguage(lang string) string {
-	if slices.Contains(words.Languages, lang) {
-		return lang
+// Words returns those of the page.
+func (f *Form) Words() *words.Words { return f.words.In(f.UI) }
+
+// PageOf returns the language to ask for the other pages in: that of the embed, unless
+// another one was chosen for the pages.
+func (f *Form) PageOf() string {
+	if f.UI == f.words.In(f.Lang).PageLang() {
+		return f.Lang
 	}
-	return words.Default
+	return f.UI
 }
 
 // readView reads the view. If none is named it follows from the choice, as it does for
@@ -169,7 +174,7 @@ func (f *Form) Query() string {
 // around returns the query of the form with the query of a choice inserted.
 func (f *Form) around(choice string) string {
 	ui := f.UI
-	if ui == InterfaceLanguage(f.Lang) {
+	if ui == f.words.In(f.Lang).PageLang() {
 		ui = ""
 	}
 	cms := f.CMS

@@ -103,7 +103,7 @@ func (p Parameter) Values(content *programme.Programme) []string {
 	case Language:
 		return Languages(content)
 	case Interface:
-		return words.Languages
+		return content.InterfaceWords().PageLanguages()
 	default:
 		return p.Allowed
 	}
@@ -123,8 +123,7 @@ func (p Parameter) canonical(value string, content *programme.Programme) (string
 }
 
 // expected says in a language what the parameter takes.
-func (p Parameter) expected(lang string, content *programme.Programme) string {
-	w := words.In(lang)
+func (p Parameter) expected(w *words.Words, content *programme.Programme) string {
 	if p.Kind == Colour {
 		return w.Problem.AccentValues
 	}
@@ -132,25 +131,25 @@ func (p Parameter) expected(lang string, content *programme.Programme) string {
 }
 
 // expectedHere is expected by the names that the form has for the values.
-func (p Parameter) expectedHere(lang string, content *programme.Programme) string {
+func (p Parameter) expectedHere(w *words.Words, content *programme.Programme) string {
 	if p.Kind == Colour {
-		return p.expected(lang, content)
+		return p.expected(w, content)
 	}
 	var names []string
 	for _, value := range p.Values(content) {
-		names = append(names, p.NameOf(value, lang))
+		names = append(names, p.nameOf(value, w, content))
 	}
-	return words.In(lang).OneOf(names)
+	return w.OneOf(names)
 }
 
-// NameOf returns the name that the form has for a value, which is the value itself where
+// nameOf returns the name that the form has for a value, which is the value itself where
 // it has none.
-func (p Parameter) NameOf(value, lang string) string {
-	w := &words.In(lang).Configurator
+func (p Parameter) nameOf(value string, told *words.Words, content *programme.Programme) string {
+	w := &told.Configurator
 	name := w.Parameters[p.Name].Values[value]
 	switch {
-	case p.Kind == Language && slices.Contains(words.Languages, value), p.Kind == Interface:
-		name = words.In(value).Language
+	case p.Kind == Language, p.Kind == Interface:
+		name = content.InterfaceWords().Name(value)
 	case p.Name == "cms":
 		name = w.Systems[value].Name
 	case p.Name == "view":
@@ -162,7 +161,7 @@ func (p Parameter) NameOf(value, lang string) string {
 // Languages are those that can be chosen: of the interface, and of the content unless
 // it is nil.
 func Languages(content *programme.Programme) []string {
-	all := slices.Clone(words.Languages)
+	all := slices.Clone(content.InterfaceWords().Languages())
 	if content == nil {
 		return all
 	}

@@ -10,14 +10,13 @@ import (
 
 	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/programme"
-	"jmd-iq.example/embeds/embed/words"
 )
 
 // maxChoices is how many choices a problem offers, so that it stays small.
 const maxChoices = 20
 
 func (r *reader) problemOf(status int, heading, format string, args ...any) *problem.Problem {
-	return &problem.Problem{Status: status, Lang: words.Tag(r.lang), Heading: heading, Message: fmt.Sprintf(format, args...)}
+	return &problem.Problem{Status: status, Lang: r.words().Lang, Heading: heading, Message: fmt.Sprintf(format, args...)}
 }
 
 // offer adds sites as alternatives. Each is a choice of its own, or kept with the site added
@@ -31,21 +30,21 @@ func (r *reader) offer(p *problem.Problem, c, kept *Choice, sites []*programme.S
 		}
 		p.Choices = append(p.Choices, problem.Choice{Name: s.Label(), Query: other.Query()})
 	}
-	p.Intro = words.In(r.lang).Problem.Choose
+	p.Intro = r.words().Problem.Choose
 	return p
 }
 
 // suggest adds the question whether one of these was meant.
 func (r *reader) suggest(p *problem.Problem, names []string) {
 	if len(names) > 0 {
-		w := words.In(r.lang)
+		w := r.words()
 		p.Question = fmt.Sprintf(w.Problem.DidYouMean, w.OneOf(names))
 		p.Message += " " + p.Question
 	}
 }
 
 func (r *reader) unknownCity(c, kept *Choice, name string) *problem.Problem {
-	w := words.In(r.lang).Problem
+	w := &r.words().Problem
 	p := r.problemOf(http.StatusNotFound, w.CityHeading, w.CityUnknown, problem.Echo(name))
 	near := r.content.SuggestSites(name)
 	if len(near) == 0 {
@@ -56,19 +55,19 @@ func (r *reader) unknownCity(c, kept *Choice, name string) *problem.Problem {
 }
 
 func (r *reader) ambiguousCity(c, kept *Choice, name string, sites []*programme.Site) *problem.Problem {
-	w := words.In(r.lang).Problem
+	w := &r.words().Problem
 	p := r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, w.CityAmbiguous, problem.Echo(name))
 	r.suggest(p, labels(sites))
 	return r.offer(p, c, kept, sites)
 }
 
 func (r *reader) elsewhere(c *Choice, name string, states []programme.State, sites []*programme.Site) *problem.Problem {
-	w := words.In(r.lang).Problem
+	w := &r.words().Problem
 	return r.offer(r.problemOf(http.StatusNotFound, w.CityHeading, w.CityElsewhere, problem.Echo(name), r.oneOf(states)), c, nil, sites)
 }
 
 func (r *reader) unknownState(c *Choice, name string) *problem.Problem {
-	w := words.In(r.lang).Problem
+	w := &r.words().Problem
 	p := r.problemOf(http.StatusNotFound, w.StateHeading, w.StateUnknown, problem.Echo(name))
 	near := programme.SuggestStates(name)
 	r.suggest(p, stateNames(near, r.lang))
@@ -85,27 +84,27 @@ func (r *reader) unknownState(c *Choice, name string) *problem.Problem {
 }
 
 func (r *reader) emptyState(c *Choice, states []programme.State) *problem.Problem {
-	w := words.In(r.lang).Problem
+	w := &r.words().Problem
 	return r.offer(r.problemOf(http.StatusNotFound, w.StateEmptyHeading, w.StateEmpty, r.oneOf(states)), c, nil, r.content.Sites)
 }
 
 func (r *reader) severalInState(c *Choice, states []programme.State, sites []*programme.Site) *problem.Problem {
-	w := words.In(r.lang).Problem
+	w := &r.words().Problem
 	return r.offer(r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, w.StateSeveral, r.oneOf(states)), c, nil, sites)
 }
 
 func (r *reader) nothingChosen(c *Choice) *problem.Problem {
-	w := words.In(r.lang).Problem
+	w := &r.words().Problem
 	return r.offer(r.problemOf(http.StatusBadRequest, w.ChoiceHeading, "%s", w.ChoiceMissing), c, nil, r.content.Sites)
 }
 
 func (r *reader) severalChosen(c *Choice, sites []*programme.Site) *problem.Problem {
-	w := words.In(r.lang).Problem
+	w := &r.words().Problem
 	return r.offer(r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, "%s", w.ChoiceSeveral), c, nil, sites)
 }
 
 func (r *reader) oneOf(states []programme.State) string {
-	return words.In(r.lang).OneOf(stateNames(states, r.lang))
+	return r.words().OneOf(stateNames(states, r.lang))
 }
 
 func labels(sites []*programme.Site) []string {

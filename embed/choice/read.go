@@ -57,6 +57,9 @@ func (r *reader) readLanguage() {
 	r.lang = cmp.Or(r.lang, r.values["lang"])
 }
 
+// words returns those that problems are told in.
+func (r *reader) words() *words.Words { return r.content.InterfaceWords().In(r.lang) }
+
 // readSettings reads the settings of an endpoint and a view that are not languages.
 func (r *reader) readSettings(at Endpoint, view View) {
 	for _, p := range At(at) {
@@ -69,9 +72,9 @@ func (r *reader) readSettings(at Endpoint, view View) {
 // read reads one setting. It keeps its default if a value is invalid.
 func (r *reader) read(p Parameter) {
 	r.values[p.Name] = p.Default
-	told := cmp.Or(r.lang, p.Default)
+	told := r.words()
 	if r.query.invalid[p.Name] {
-		r.fail(problem.Encoding(told, p.Name, r.label(told, p.Name)))
+		r.fail(problem.Encoding(told, p.Name, r.label(p.Name)))
 		return
 	}
 	for i, given := range r.query.Values(p.Name) {
@@ -86,7 +89,7 @@ func (r *reader) read(p Parameter) {
 			return
 		}
 		if i > 0 && value != r.values[p.Name] {
-			r.fail(problem.Repeated(told, p.Name, r.label(told, p.Name), p.expected(told, r.content)))
+			r.fail(problem.Repeated(told, p.Name, r.label(p.Name), p.expected(told, r.content)))
 			return
 		}
 		r.values[p.Name] = value
@@ -94,11 +97,11 @@ func (r *reader) read(p Parameter) {
 }
 
 // label returns what a parameter is called in problems: in a form as its field is.
-func (r *reader) label(lang, name string) string {
+func (r *reader) label(name string) string {
 	if !r.form {
 		return name
 	}
-	w := &words.In(lang).Configurator
+	w := &r.words().Configurator
 	switch name {
 	case "city", "state":
 		return w.Site

@@ -26,14 +26,14 @@ const maxNames = 100
 func (r *reader) choose(c *Choice, cities, states []string) *Choice {
 	for _, name := range []string{"city", "state"} {
 		if r.query.invalid[name] {
-			r.fail(problem.Encoding(r.lang, name, r.label(r.lang, name)))
+			r.fail(problem.Encoding(r.words(), name, r.label(name)))
 		}
 	}
 	cities = splitNames(cities, func(name string) bool { return len(r.content.FindSites(name)) > 0 })
 	states = splitNames(states, func(name string) bool { _, ok := programme.FindState(name); return ok })
 	for name, given := range map[string][]string{"city": cities, "state": states} {
 		if len(given) > maxNames {
-			r.fail(problem.TooMany(r.lang, name, maxNames))
+			r.fail(problem.TooMany(r.words(), name, maxNames))
 			return c
 		}
 	}
@@ -131,7 +131,7 @@ func (r *reader) refuse(c *Choice, p *problem.Problem) *Choice {
 // are none, it records a problem, whose alternatives are added to kept unless that is nil.
 func (r *reader) findSites(c, kept *Choice, name string) []*programme.Site {
 	if utf8.RuneCountInString(name) > maxName {
-		r.fail(problem.TooLong(r.lang, "city", r.label(r.lang, "city"), maxName))
+		r.fail(problem.TooLong(r.words(), "city", r.label("city"), maxName))
 		return nil
 	}
 	found := r.content.FindSites(name)
@@ -147,7 +147,7 @@ func (r *reader) findStates(c *Choice, names []string) []programme.State {
 	var states []programme.State
 	for _, name := range names {
 		if utf8.RuneCountInString(name) > maxName {
-			r.fail(problem.TooLong(r.lang, "state", r.label(r.lang, "state"), maxName))
+			r.fail(problem.TooLong(r.words(), "state", r.label("state"), maxName))
 			continue
 		}
 		state, ok := programme.FindState(name)

@@ -41,7 +41,7 @@ type document struct {
 // of the whole.
 func documentsOf(p *programme.Programme, view choice.View) [][]document {
 	var byLanguage [][]document
-	for _, lang := range words.Languages {
+	for _, lang := range choice.Languages(p) {
 		var all []document
 		ending, more, mark := ".html", "", ""
 		if lang != words.Default {

@@ -25,10 +25,11 @@ type accessibilityPage struct {
 
 // Accessibility answers with the facts for an accessibility officer.
 func (p *Pages) Accessibility(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
-	w := &words.In(c.Lang).Accessibility
+	all := live.Programme.InterfaceWords().In(c.Lang)
+	w := &all.Accessibility
 	operator := p.settings.Operator
 	shown := accessibilityPage{
-		page:      p.page(live, c.Lang, w.Title, w.Description),
+		page:      p.page(live, all, w.Title, w.Description),
 		W:         w,
 		Home:      inLang("./", c.Lang),
 		AsOf:      fmt.Sprintf(w.AsOf, p.settings.version()),

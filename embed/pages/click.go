@@ -4,25 +4,41 @@
 package pages
 
 import (
+	"errors"
 	"fmt"
+	"net/http"
 
+	"jmd-iq.example/embeds/embed/answer"
+	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/widget"
 )
 
-// clickScript is the script of the card that partner pages show until the reader asks for
-// an embed, with the words of every language.
-func clickScript() ([]byte, error) {
+// Click answers with the script of the card that partner pages show until the reader asks
+// for an embed, with the words of every language.
+func (p *Pages) Click(_ *choice.Choice, live *answer.Content, _ string) (*answer.Answer, error) {
 	all := map[string]widget.ClickWords{}
-	for _, lang := range words.Languages {
-		own := words.In(lang).View.Click
-		for _, view := range render.Views {
-			if own.Show[view.Name] == "" {
-				return nil, fmt.Errorf("words of the language %s: view.click.show lacks %q", lang, view.Name)
-			}
-		}
-		all[lang] = widget.ClickWords(own)
+	known := live.Programme.InterfaceWords()
+	for _, lang := range known.Languages() {
+		own := known.In(lang).View.Click
+		all[lang] = widget.ClickWords{Note: own.Note, Show: own.Show, Dir: rightToLeft(lang)}
 	}
-	return widget.Click(render.DefaultAccent, all)
+	body, err := widget.Click(render.DefaultAccent, all)
+	if err != nil {
+		return nil, err
+	}
+	return &answer.Answer{Status: http.StatusOK, Type: answer.Script, Body: body, Subject: "click.js"}, nil
+}
+
+// wordsOfViews reports a view that has no words to ask for it with.
+func wordsOfViews() error {
+	show := words.Shipped.In(words.Default).View.Click.Show
+	var missing []error
+	for _, view := range render.Views {
+		if show[view.Name] == "" {
+			missing = append(missing, fmt.Errorf("view.click.show lacks the view %s", view.Name))
+		}
+	}
+	return errors.Join(missing...)
 }

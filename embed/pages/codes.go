@@ -62,7 +62,7 @@ var extras = []struct {
 
 // wordsOfWays reports a way to embed that has no words.
 func wordsOfWays() error {
-	known := words.In(words.Default).Configurator.Ways
+	known := words.Shipped.In(words.Default).Configurator.Ways
 	ids := []string{noticeID}
 	for _, w := range ways {
 		ids = append(ids, w.id)
@@ -151,13 +151,13 @@ const noticeID = "notice"
 // notice is the text for a privacy statement, in every language.
 func (c *codes) notice() way {
 	one := c.way("extra", noticeID)
-	for _, lang := range words.Languages {
-		w := &words.In(lang).Configurator
+	for _, lang := range c.page.words.PageLanguages() {
+		w := &c.page.words.In(lang).Configurator
 		operator := ""
 		if name := c.page.Operator.Name; name != "" {
 			operator = fmt.Sprintf(w.NoticeOperator, name)
 		}
-		text := c.code("notice-"+lang, words.In(lang).Language, fmt.Sprintf(w.Notice, c.embed.Origin(), operator, c.embed.Service))
+		text := c.code("notice-"+lang, c.page.words.In(lang).Language, fmt.Sprintf(w.Notice, c.embed.Origin(), operator, c.embed.Service))
 		text.Lang = lang
 		one.Codes = append(one.Codes, text)
 	}

@@ -12,6 +12,7 @@ import (
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/widget"
@@ -35,8 +36,7 @@ type configuratorPage struct {
 	TypedAccent      string // which need not be one
 	Light, Dark      string // the accent as it is shown on light and on dark
 	Adjusted         []string
-	AllLangs         []string
-	EmbedLang        string
+	AllLangs         []place
 	Click, Integrity bool
 	Bare             bool // whether the code reserves no space
 
@@ -73,7 +73,7 @@ func fields(c *choice.Choice, w *words.Configurator, lists bool) (all []field) {
 // wordsOfParameters reports a parameter of the form that has no label, or no name for one
 // of its values.
 func wordsOfParameters() error {
-	w := &words.In(words.Default).Configurator
+	w := &words.Shipped.In(words.Default).Configurator
 	var missing []error
 	for _, lists := range []bool{true, false} {
 		for _, f := range fields(choice.New(choice.Configurator, render.List), w, lists) {
@@ -92,19 +92,18 @@ func wordsOfParameters() error {
 
 // newConfigurator fills in all but what a choice comes to.
 func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configuratorPage {
-	w := &words.In(f.UI).Configurator
+	w := &f.Words().Configurator
 	shown := &configuratorPage{
-		page:          p.page(live, f.UI, w.Title, w.Description),
+		page:          p.page(live, f.Words(), w.Title, w.Description),
 		W:             w,
-		Privacy:       inLang("privacy", f.UI),
-		Accessibility: inLang("accessibility", f.UI),
+		Privacy:       inLang("privacy", f.PageOf()),
+		Accessibility: inLang("accessibility", f.PageOf()),
 		Query:         f.Query(),
 		Views:         render.Views,
 		View:          f.View,
 		Listed:        fields(f.Choice, w, true),
 		Look:          fields(f.Choice, w, false),
-		AllLangs:      choice.Languages(live.Programme),
-		EmbedLang:     f.Lang,
+		AllLangs:      languages(f, live.Programme),
 		Accent:        f.Accent,
 		TypedAccent:   f.Accent,
 		Adjusted:      strings.Split(w.Adjusted, "%s"),
@@ -124,6 +123,19 @@ func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configura
 		shown.Light, shown.Dark = a.Light, a.Dark
 	}
 	return shown
+}
+
+// languages are those of the embed, each by its own name.
+func languages(f *choice.Form, p *programme.Programme) (all []place) {
+	known := p.InterfaceWords()
+	for _, lang := range choice.Languages(p) {
+		name := known.Name(lang)
+		if known.Unreviewed(lang) {
+			name = fmt.Sprintf(f.Words().Configurator.Unreviewed, name)
+		}
+		all = append(all, place{Value: lang, Name: name, Checked: lang == f.Lang})
+	}
+	return all
 }
 
 // Configurator shows a choice and hands out its codes.

@@ -25,7 +25,7 @@ func FuzzForm(f *testing.F) {
 	for _, seed := range []string{
 		"", "view=card&city=Hessen", "view=list&city=trier&city=NRW&accent=%230a6", "lang=en&ui=de&load=click&integrity=yes",
 		"state=NRW", "view=teaser&city=%ff", "city=%3Cscript%3E&view=list", "view=card&city=,&state=,", "filter=on&view=list", "lang=&ui=",
-		"view=map&ui=fr&lang=fr", "city=%ff", "view=card&city=berlin,trier&lang=en",
+		"view=map&ui=nl&lang=nl", "city=%ff", "view=card&city=berlin,trier&lang=en",
 	} {
 		f.Add(seed)
 	}

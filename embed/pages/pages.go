@@ -45,8 +45,6 @@ type Pages struct {
 	configurator, privacy, accessibility *render.Layout
 	snippet                              *widget.Snippet
 	settings                             Settings
-	// Click is the script that the snippet imports for embeds with load="click".
-	Click []byte
 }
 
 // New reads the templates. It fails if a way to embed or a parameter has no words.
@@ -62,10 +60,7 @@ func New(snippet *widget.Snippet, settings Settings) (*Pages, error) {
 	if p.accessibility, err = render.NewLayout("accessibility.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
 		return nil, err
 	}
-	if p.Click, err = clickScript(); err != nil {
-		return nil, err
-	}
-	return p, errors.Join(wordsOfWays(), wordsOfParameters(), wordsOfSystems())
+	return p, errors.Join(wordsOfWays(), wordsOfParameters(), wordsOfSystems(), wordsOfViews())
 }
 
 // Name is the name of the configurator in metrics and surrogate keys.
@@ -73,7 +68,8 @@ const Name = "configurator"
 
 // page is what the templates of all pages need.
 type page struct {
-	Lang      string
+	Lang      string // of the page, which need not be that of the embed
+	Dir       string // its direction, where it is from right to left
 	Shared    *words.Pages
 	Name      string            // of the programme
 	Source    string            // of the content
@@ -83,20 +79,33 @@ type page struct {
 	Languages []version
 	Others    []version // the page in all languages but its own, relative
 	Operator  Operator
+
+	words *words.Set
 }
 
 // page fills in what is the same on all pages. Its title and description are also those
 // of links to it.
-func (p *Pages) page(live *answer.Content, lang, title, description string) page {
+func (p *Pages) page(live *answer.Content, w *words.Words, title, description string) page {
+	lang := w.PageLang()
 	teaser := choice.New(choice.Picture, render.Teaser).With("lang", lang)
 	return page{
 		Link:     render.NewPreview(lang, title, description, live.Programme.Name, live.Picture(teaser)),
 		Lang:     lang,
-		Shared:   &words.In(lang).Pages,
+		Dir:      rightToLeft(lang),
+		Shared:   &w.Pages,
+		words:    live.Programme.InterfaceWords(),
 		Name:     live.Programme.Name,
 		Source:   live.Programme.Source,
 		Operator: p.settings.Operator,
 	}
+}
+
+// rightToLeft returns words.RTL for a language that is written so, and nothing for others.
+func rightToLeft(lang string) string {
+	if words.Direction(lang) == words.RTL {
+		return words.RTL
+	}
+	return ""
 }
 
 // version is a page in one of its languages, which has a name of its own.
@@ -105,7 +114,7 @@ type version struct{ Lang, Name, Address string }
 // canonical sets the absolute URLs of the page without parameters but the language: the
 // canonical one, and one for each language. x-default is the default language.
 func (p *page) canonical(address string) {
-	for _, lang := range words.Languages {
+	for _, lang := range p.words.PageLanguages() {
 		v := version{Lang: lang, Address: inLang(address, lang)}
 		p.Languages = append(p.Languages, v)
 		if lang == p.Lang {
@@ -117,9 +126,9 @@ func (p *page) canonical(address string) {
 
 // others sets the links to the page in other languages.
 func (p *page) others(address func(lang string) string) {
-	for _, lang := range words.Languages {
+	for _, lang := range p.words.PageLanguages() {
 		if lang != p.Lang {
-			p.Others = append(p.Others, version{lang, words.In(lang).Language, address(lang)})
+			p.Others = append(p.Others, version{lang, p.words.In(lang).Language, address(lang)})
 		}
 	}
 }

@@ -32,7 +32,7 @@ const (
 
 // newPreview shows what the code of a system would.
 func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Embed) *preview {
-	w := &words.In(f.UI).Configurator
+	w := &f.Words().Configurator
 	c := f.Choice
 	if !s.script {
 		c, embed.Click = c.With("theme", embed.Scheme()), false
@@ -66,7 +66,7 @@ func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Emb
 // inWordPress returns a choice as WordPress shows it, which cuts off high frames: sites
 // come in their compact format then, and what is still too high is told.
 func inWordPress(f *choice.Form, c *choice.Choice, live *answer.Content) (shown *choice.Choice, note string) {
-	w := &words.In(f.UI).Configurator.Notes
+	w := &f.Words().Configurator.Notes
 	height := func(c *choice.Choice) int {
 		page := live.Page(c, "")
 		page.Filters = true

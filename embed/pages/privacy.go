@@ -25,9 +25,10 @@ type privacyPage struct {
 
 // Privacy answers with the facts for a privacy officer.
 func (p *Pages) Privacy(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
-	w := &words.In(c.Lang).Privacy
+	all := live.Programme.InterfaceWords().In(c.Lang)
+	w := &all.Privacy
 	shown := privacyPage{
-		page:  p.page(live, c.Lang, w.Title, w.Description),
+		page:  p.page(live, all, w.Title, w.Description),
 		W:     w,
 		Home:  inLang("./", c.Lang),
 		Where: service,

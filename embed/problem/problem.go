@@ -50,16 +50,16 @@ func As(err error) *Problem {
 	if errors.As(err, &p) {
 		return p
 	}
-	return OfStatus(http.StatusInternalServerError, words.Default)
+	return OfStatus(http.StatusInternalServerError, words.Shipped.In(words.Default))
 }
 
 // OfStatus returns a problem that has nothing to do with a choice: an unknown page, a
 // method that is not allowed, a request that could not be read, too many requests, an
 // internal error.
-func OfStatus(status int, lang string) *Problem {
-	w := words.In(lang).Problem
+func OfStatus(status int, in *words.Words) *Problem {
+	w := &in.Problem
 	byAddress := status == http.StatusNotFound || status == http.StatusMethodNotAllowed
-	p := &Problem{Status: status, Lang: words.Tag(lang), Private: !byAddress}
+	p := &Problem{Status: status, Lang: in.Lang, Private: !byAddress}
 	switch {
 	case status == http.StatusNotFound:
 		p.Heading, p.Message = w.PageHeading, w.Page
@@ -76,46 +76,45 @@ func OfStatus(status int, lang string) *Problem {
 }
 
 // Value returns a parameter's value that is not among those that are allowed.
-func Value(lang, parameter, value, allowed string) *Problem {
-	return invalid(lang, parameter, words.In(lang).Problem.Value, Echo(value), parameter, allowed)
+func Value(w *words.Words, parameter, value, allowed string) *Problem {
+	return invalid(w, parameter, w.Problem.Value, Echo(value), parameter, allowed)
 }
 
 // ValueHere is Value told beside the field of a form, which names the parameter.
-func ValueHere(lang, parameter, value, allowed string) *Problem {
-	w := &words.In(lang).Problem
-	p := invalid(lang, parameter, w.ValueHere, Echo(value))
-	p.Question = fmt.Sprintf(w.ValueChoices, allowed)
+func ValueHere(w *words.Words, parameter, value, allowed string) *Problem {
+	p := invalid(w, parameter, w.Problem.ValueHere, Echo(value))
+	p.Question = fmt.Sprintf(w.Problem.ValueChoices, allowed)
 	p.Message += " " + p.Question
 	return p
 }
 
 // Repeated returns a parameter that was given several values of which it takes one. Its
 // label is what the reader knows it by.
-func Repeated(lang, parameter, label, allowed string) *Problem {
-	return invalid(lang, parameter, words.In(lang).Problem.ValueRepeated, label, allowed)
+func Repeated(w *words.Words, parameter, label, allowed string) *Problem {
+	return invalid(w, parameter, w.Problem.ValueRepeated, label, allowed)
 }
 
 // TooLong returns a parameter's value of more than limit characters.
-func TooLong(lang, parameter, label string, limit int) *Problem {
-	return invalid(lang, parameter, words.In(lang).Problem.ValueTooLong, label, limit)
+func TooLong(w *words.Words, parameter, label string, limit int) *Problem {
+	return invalid(w, parameter, w.Problem.ValueTooLong, label, limit)
 }
 
 // TooMany returns a parameter with more than limit values.
-func TooMany(lang, parameter string, limit int) *Problem {
-	return invalid(lang, parameter, words.In(lang).Problem.ValueTooMany, parameter, limit)
+func TooMany(w *words.Words, parameter string, limit int) *Problem {
+	return invalid(w, parameter, w.Problem.ValueTooMany, parameter, limit)
 }
 
 // Encoding returns a parameter's value that is not UTF-8 in percent-encoding.
-func Encoding(lang, parameter, label string) *Problem {
-	return invalid(lang, parameter, words.In(lang).Problem.ValueEncoding, label)
+func Encoding(w *words.Words, parameter, label string) *Problem {
+	return invalid(w, parameter, w.Problem.ValueEncoding, label)
 }
 
-func invalid(lang, parameter, format string, args ...any) *Problem {
+func invalid(w *words.Words, parameter, format string, args ...any) *Problem {
 	return &Problem{
 		Status:    http.StatusBadRequest,
-		Lang:      words.Tag(lang),
+		Lang:      w.Lang,
 		Parameter: parameter,
-		Heading:   words.In(lang).Problem.ValueHeading,
+		Heading:   w.Problem.ValueHeading,
 		Message:   fmt.Sprintf(format, args...),
 	}
 }

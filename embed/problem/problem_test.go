@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"jmd-iq.example/embeds/embed/problem"
+	"jmd-iq.example/embeds/embed/words"
 )
 
 func TestFormats(t *testing.T) {
@@ -33,7 +34,7 @@ func TestInternalErrorsSayNothing(t *testing.T) {
 	if p.Status != http.StatusInternalServerError || strings.Contains(p.Error(), "reason") {
 		t.Errorf("%+v", p)
 	}
-	known := problem.Encoding("en", "city", "city")
+	known := problem.Encoding(words.Shipped.In("en"), "city", "city")
 	if got := problem.As(fmt.Errorf("reading: %w", known)); got != known || got.Lang != "en" || got.Parameter != "city" {
 		t.Errorf("%+v", got)
 	}

@@ -28,7 +28,8 @@ type document struct {
 	AsOf         time.Time        `mapstructure:"as_of"`
 	License      string           `mapstructure:"license"`
 	Sites        []site           `mapstructure:"sites"`
-	Translations map[string]words `mapstructure:"translations"`
+	Translations map[string]texts `mapstructure:"translations"`
+	Words        map[string]asIs  `mapstructure:"words"`
 }
 
 type partner struct {
@@ -37,7 +38,7 @@ type partner struct {
 	Logo string `mapstructure:"logo"`
 }
 
-type words struct {
+type texts struct {
 	Title string   `mapstructure:"title"`
 	Intro []string `mapstructure:"intro"`
 	More  []string `mapstructure:"more"`
@@ -71,6 +72,9 @@ type value struct {
 	path string
 }
 
+// asIs is a YAML value that is not decoded here.
+type asIs struct{ node *yaml.Node }
+
 // reader decodes YAML values into a document. It records a problem for each value that does not fit
 // and continues with the zero value, so that one pass finds all mistakes.
 type reader struct{ *findings }
@@ -91,7 +95,10 @@ func (r reader) document(root *yaml.Node) (doc document, err error) {
 	return doc, decoder.Decode(value{node: root})
 }
 
-var dateType = reflect.TypeFor[time.Time]()
+var (
+	dateType = reflect.TypeFor[time.Time]()
+	asIsType = reflect.TypeFor[asIs]()
+)
 
 // fit is the decode hook: it converts one YAML value to the type of its target. For lists and
 // mappings the decoder calls it again for each value inside.
@@ -107,6 +114,8 @@ func (r reader) fit(from, to reflect.Value) (any, error) {
 		r.add(v.path, "is an alias (%s); write the value out", quote("*"+v.node.Value))
 	case to.Type() == dateType:
 		return r.date(v), nil
+	case to.Type() == asIsType:
+		return asIs{v.node}, nil
 	case isNull(v.node) && to.Kind() == reflect.Struct:
 		r.add(v.path, "is empty")
 	case isNull(v.node):

@@ -27,6 +27,7 @@ import (
 //	license       absolute http(s) URL of the texts' licence, if they have one
 //	sites         list of sites, at least one                                     required
 //	translations  by language: title, intro, more
+//	words         by language: words of the interface, as in static/words
 //
 // and for each site
 //

@@ -10,6 +10,8 @@ package programme
 import (
 	"strings"
 	"time"
+
+	"jmd-iq.example/embeds/embed/words"
 )
 
 // Programme is a programme with its sites. [Load] makes it from a content file.
@@ -36,7 +38,8 @@ type Programme struct {
 	// Sites are all sites in the file's order, at least one.
 	Sites []*Site
 
-	words   map[string]Words // translations by canonical language tag
+	texts   map[string]Text // translations by canonical language tag
+	words   *words.Set      // of the interface; nil for those in the binary
 	hyphens *strings.Replacer
 	bySlug  map[string]*Site
 	byState map[string][]*Site

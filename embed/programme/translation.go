@@ -8,10 +8,12 @@ import (
 	"slices"
 
 	"golang.org/x/text/language"
+
+	"jmd-iq.example/embeds/embed/words"
 )
 
-// Words are the programme's texts in one language: the fields of [Programme] with the same names.
-type Words struct {
+// Text has the programme's texts in one language: the fields of [Programme] with the same names.
+type Text struct {
 	Title       string
 	Intro, More []string
 }
@@ -24,11 +26,11 @@ type SiteText struct {
 // In returns the programme's texts in a language (BCP 47), and the tag of the language they are in:
 // lang, the nearest language that includes it ("en" for "en-GB"), or the content's own. All texts are
 // in the same language.
-func (p *Programme) In(lang string) (words Words, used string) {
-	if w, used, ok := choose(p.words, p.Lang, lang); ok {
-		return w, used
+func (p *Programme) In(lang string) (text Text, used string) {
+	if t, used, ok := choose(p.texts, p.Lang, lang); ok {
+		return t, used
 	}
-	return Words{Title: p.Title, Intro: p.Intro, More: p.More}, p.Lang
+	return Text{Title: p.Title, Intro: p.Intro, More: p.More}, p.Lang
 }
 
 // In returns the site's texts in a language and the tag of the language they are in, as
@@ -44,7 +46,7 @@ func (s *Site) In(lang string) (text SiteText, used string) {
 // own first, then the others in alphabetical order.
 func (p *Programme) Languages() []string {
 	seen := map[string]bool{}
-	for lang := range p.words {
+	for lang := range p.texts {
 		seen[lang] = true
 	}
 	for _, s := range p.Sites {
@@ -53,6 +55,15 @@ func (p *Programme) Languages() []string {
 		}
 	}
 	return append([]string{p.Lang}, slices.Sorted(maps.Keys(seen))...)
+}
+
+// InterfaceWords returns the words of the interface: those in the binary, and those that the content
+// file adds. They are those in the binary for a nil Programme too.
+func (p *Programme) InterfaceWords() *words.Set {
+	if p == nil {
+		return words.Shipped
+	}
+	return p.words
 }
 
 // choose looks up lang, then the languages that include it (RFC 4647, section 3.4), but none beyond

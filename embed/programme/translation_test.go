@@ -19,7 +19,7 @@ func TestTextsComeInTheNearestLanguageOrTheContentsOwn(t *testing.T) {
 		if used != want || usedBySite != want {
 			t.Errorf("%q: programme in %q, site in %q, want %q", lang, used, usedBySite, want)
 		}
-		wantWords := map[string]Words{"de": {"Quartiere", p.Intro, p.More}, "en": {"Quarters", []string{"A paragraph."}, []string{"Another."}}}[want]
+		wantWords := map[string]Text{"de": {"Quartiere", p.Intro, p.More}, "en": {"Quarters", []string{"A paragraph."}, []string{"Another."}}}[want]
 		wantText := map[string]SiteText{"de": {"Dienst", "Text aus dem Wedding.", "Ein Platz"}, "en": {"Service", "Text from Wedding.", "A square"}}[want]
 		if !reflect.DeepEqual(words, wantWords) || text != wantText {
 			t.Errorf("%q: %v, %v", lang, words, text)

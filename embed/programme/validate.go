@@ -40,7 +40,8 @@ func build(doc *document, f *findings) *Programme {
 	}
 	p.Partners = b.partners(doc.Partners)
 	p.hyphens = b.hyphens("hyphens", doc.Hyphens)
-	p.words = b.words(p, doc.Translations)
+	p.texts = b.texts(p, doc.Translations)
+	p.words = b.words(doc.Words)
 	p.Sites = b.sites(doc.Sites, p.Lang)
 	return p
 }

@@ -6,13 +6,18 @@ package programme
 import (
 	"maps"
 	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"jmd-iq.example/embeds/embed/words"
 )
 
-func (b builder) words(p *Programme, entries map[string]words) map[string]Words {
+func (b builder) texts(p *Programme, entries map[string]texts) map[string]Text {
 	const at = "translations"
-	return translated(b, at, p.Lang, entries, func(at string, e words) Words {
+	return translated(b, at, p.Lang, entries, func(at string, e texts) Text {
 		b.asOriginal(at+".more", len(p.More) > 0, len(e.More) > 0)
-		return Words{
+		return Text{
 			Title: b.required(at+".title", e.Title),
 			Intro: b.requiredParagraphs(at+".intro", e.Intro),
 			More:  b.paragraphs(at+".more", e.More),
@@ -50,6 +55,35 @@ func translated[E, T any](b builder, at, own string, entries map[string]E, text 
 		texts[lang] = text(path, entries[key])
 	}
 	return texts
+}
+
+// words adds languages to the interface. Package words knows what each of them must have.
+func (b builder) words(entries map[string]asIs) *words.Set {
+	if len(entries) == 0 {
+		return nil
+	}
+	const at = "words."
+	nodes := map[string]*yaml.Node{}
+	keys := map[string]string{} // in the file's spelling
+	for _, key := range slices.Sorted(maps.Keys(entries)) {
+		lang := b.language(at+step(key), key)
+		if _, twice := nodes[lang]; twice {
+			b.add(at+step(key), "%s is given twice, in two spellings", quote(lang))
+		}
+		if lang != "" {
+			nodes[lang], keys[lang] = entries[key].node, step(key)
+		}
+	}
+	set, mistakes := words.Shipped.With(nodes)
+	for _, m := range mistakes {
+		lang, word, inside := strings.Cut(m.Path, ".")
+		path := at + keys[lang]
+		if inside {
+			path += "." + word
+		}
+		b.addAt(m.Line, path, "%s", m.Text)
+	}
+	return set
 }
 
 // asOriginal checks that a translation has an optional text exactly if the original has it.

@@ -17,11 +17,13 @@ import (
 type content struct {
 	Words       *words.View
 	Lang        string // of the document
+	Dir         string // direction of the document, where it is from right to left
 	ContentLang string // of the programme's own texts, where it differs from Lang
-	ContentDir  string // their direction, where it is from right to left
+	ContentDir  string // their direction, where it differs from that of the document
 	NamesLang   string // of what is not translated, where it differs from Lang
 	NamesDir    string
 	TextsIn     string // what language that is, in words; empty where it is Lang
+	Simple      bool   // whether the content may be in easy language
 	ColorScheme string
 	Class       string
 	Grounded    bool // whether it is a list with a background of its own
@@ -65,6 +67,7 @@ type card struct {
 	Sizes          string // of the photo, as the page lays it out
 	Lazy           bool   // the photo may be further down
 	State, City    string
+	StateLang      string // of State, where it differs from that of the document
 	Subtitle, Text string
 	ContentLang    string
 	ContentDir     string
@@ -100,15 +103,18 @@ func partners(p Page) []partner {
 }
 
 func newContent(p Page, target string) content {
-	w := words.In(p.Lang)
+	w := p.words()
 	own, lang := p.Programme.In(p.Lang)
+	dir := words.Direction(w.Lang)
 	c := content{
 		Words:       &w.View,
 		Lang:        w.Lang,
+		Dir:         unless(dir, words.LTR),
 		ContentLang: unless(lang, w.Lang),
-		ContentDir:  direction(lang),
+		ContentDir:  unless(words.Direction(lang), dir),
 		NamesLang:   unless(p.Programme.Lang, w.Lang),
-		NamesDir:    direction(p.Programme.Lang),
+		NamesDir:    unless(words.Direction(p.Programme.Lang), dir),
+		Simple:      words.Simple(p.Lang) || words.Simple(p.Programme.Lang),
 		ColorScheme: colorScheme(p.Theme),
 		Class:       viewClass(p),
 		Grounded:    p.View == List && fixedScheme(p.Theme) != "",
@@ -154,7 +160,8 @@ func (c *content) hasPhotos() bool {
 
 func cards(p Page, target string, sites []*programme.Site) []card {
 	lang := p.Lang
-	w := words.In(lang)
+	w := p.words()
+	dir := words.Direction(w.Lang)
 	own, _ := p.Programme.In(lang)
 	column, cityColumn, cityText := narrowText(p)
 	all := make([]card, len(sites))
@@ -169,14 +176,15 @@ func cards(p Page, target string, sites []*programme.Site) []card {
 			Palette:     palette,
 			Drawing:     template.HTML(drawing),
 			State:       unless(choice.StateName(s.State, lang), s.City),
+			StateLang:   unless(choice.StateLang(lang), w.Lang),
 			City:        cityText.divide(p.Programme, s.Place(), cityColumn),
 			Subtitle:    copyText.divide(p.Programme, text.Subtitle, column),
 			Text:        copyText.divide(p.Programme, text.Text, column),
 			ContentLang: unless(used, w.Lang),
-			ContentDir:  direction(used),
+			ContentDir:  unless(words.Direction(used), dir),
 			Plain:       repeats(text.Subtitle, own.Title, s.City),
 			URL:         s.URL,
-			LinkText:    w.View.ProjectLink,
+			LinkText:    leading(w.View.ProjectLink, dir),
 			Target:      target,
 			LinkLabel:   w.View.ProjectLink + " " + s.Label(),
 		}
@@ -236,4 +244,12 @@ func fixedScheme(theme string) string {
 		return theme
 	}
 	return ""
+}
+
+// leading adds an arrow to the text of a link, in the direction of its language.
+func leading(text, dir string) string {
+	if dir == words.RTL {
+		return text + " ←"
+	}
+	return text + " →"
 }

@@ -89,7 +89,7 @@ func (r ruler) textHeight(cards []card, column float64) float64 {
 		if c.TextsIn != "" {
 			note = max(note, cardGap+r.height(noteText, c.TextsIn, column))
 		}
-		link = max(link, r.height(linkText, c.LinkText+" →", column))
+		link = max(link, r.height(linkText, c.LinkText, column))
 	}
 	const gaps = 3
 	return 2*cardPadding + gaps*cardGap + max(alone, state+city) + subtitle + text + note + link
@@ -224,7 +224,7 @@ func (r ruler) aboutHeight(c content, width, column float64) float64 {
 	if c.TextsIn != "" {
 		h += gap + r.height(noteText, c.TextsIn, column)
 	}
-	return h + gap + r.height(linkText, c.AllLink+" →", column) + r.partnersHeight(c, column)
+	return h + gap + r.height(linkText, c.AllLink, column) + r.partnersHeight(c, column)
 }
 
 func (r ruler) partnersHeight(c content, column float64) float64 {

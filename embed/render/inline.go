@@ -29,8 +29,9 @@ func newInline(text string) inline {
 
 // documentSheets are the style sheets of every document, fragmentSheets those of every
 // fragment, photoSheets what a view with photos adds, filterSheets what one with the
-// choice of a state adds, noteSheets what one that names the language of its texts adds, and
-// groundSheets what a list with a background of its own adds.
+// choice of a state adds, simpleSheets what one in easy language adds, noteSheets what one
+// that names the language of its texts adds, and groundSheets what a list with a background
+// of its own adds.
 var (
 	documentSheets = []string{"base.css", "document.css"}
 	fragmentSheets = []string{"base.css", "fragment.css"}
@@ -38,6 +39,7 @@ var (
 	filterSheets   = []string{"map.css", "filter.css"}
 	noteSheets     = []string{"note.css"}
 	groundSheets   = []string{"ground.css"}
+	simpleSheets   = []string{"simple.css"}
 )
 
 // styleOf concatenates style sheets and further rules, and minifies them.

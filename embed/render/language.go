@@ -17,7 +17,7 @@ import (
 // those of the sites, or of the programme where a view shows none.
 func textsIn(p Page, w *words.Words) string {
 	own := p.Programme.Lang
-	if own == w.Lang {
+	if sameLanguage(own, w.Lang) {
 		return ""
 	}
 	_, used := p.Programme.In(p.Lang)
@@ -30,6 +30,13 @@ func textsIn(p Page, w *words.Words) string {
 		}
 	}
 	return fmt.Sprintf(w.View.TextsIn, languageName(own, w.Lang))
+}
+
+// sameLanguage reports whether two languages differ by region or in how easy they are, if at all.
+func sameLanguage(one, other string) bool {
+	a, _ := language.Make(one).Base()
+	b, _ := language.Make(other).Base()
+	return a == b
 }
 
 // languageName is the name of a language in another, or its tag where it has none.
@@ -46,20 +53,6 @@ func languageName(lang, in string) string {
 		return name
 	}
 	return lang
-}
-
-// direction is "rtl" for a language that is written from right to left; BCP 47
-// tags with a script of their own or one that their language implies.
-func direction(lang string) string {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return ""
-	}
-	switch script, _ := tag.Script(); script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
-		return "rtl"
-	}
-	return ""
 }
 
 func unless(lang, other string) string {

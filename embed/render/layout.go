@@ -7,13 +7,11 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
 
-	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/static"
 )
 
@@ -30,8 +28,7 @@ type Layout struct {
 //
 // Beside the usual functions a template has style and script, which are the
 // minified text; drawing, which is a site's drawing of its quarter; and prose,
-// which splits a text at its backticks, so that every second part is code; and
-// language, which is a language's own name if the interface has it.
+// which splits a text at its backticks, so that every second part is code.
 func NewLayout(name string, sheets []string, script string, shared ...string) (*Layout, error) {
 	l := &Layout{html: minify.New()}
 	// Inline styles and scripts are minified before their hashes are taken, and
@@ -51,13 +48,7 @@ func NewLayout(name string, sheets []string, script string, shared ...string) (*
 		"script":  func() template.JS { return template.JS(l.script.text) },
 		"drawing": drawing,
 		"prose":   func(text string) []string { return strings.Split(text, "`") },
-		"language": func(lang string) string {
-			if slices.Contains(words.Languages, lang) {
-				return words.In(lang).Language
-			}
-			return lang
-		},
-		"even": func(n int) bool { return n%2 == 0 },
+		"even":    func(n int) bool { return n%2 == 0 },
 	}).ParseFS(static.Files, append(shared, name)...)
 	if err == nil {
 		l.template, err = l.template.ParseFS(templateFiles, "templates/link.html")

@@ -10,7 +10,6 @@ import (
 
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/programme"
-	"jmd-iq.example/embeds/embed/words"
 )
 
 // mapTile is a state on the map of a teaser, with its sites.
@@ -38,7 +37,7 @@ func newMap(p Page, target string) []mapTile {
 }
 
 func newTile(p Page, target, abbreviation string, state programme.State, sites []*programme.Site) mapTile {
-	w := words.In(p.Lang)
+	w := p.words()
 	t := mapTile{Abbreviation: abbreviation, Sites: cards(p, target, sites)}
 	for i, s := range sites {
 		drawing, _ := Detail(s.Slug)

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"jmd-iq.example/embeds/embed/choice"
-	"jmd-iq.example/embeds/embed/words"
+	"jmd-iq.example/embeds/embed/programme"
 )
 
 // Preview is what a link to a page looks like in chats and social networks; ogp.me.
@@ -35,8 +35,8 @@ func NewPreview(lang, title, description, programme string, picture *Picture) Pr
 }
 
 // Count says how many sites of how many states a choice comes to.
-func Count(c *choice.Choice) string {
-	return words.In(c.Lang).View.Count(len(c.Sites), countStates(c.Sites))
+func Count(c *choice.Choice, p *programme.Programme) string {
+	return p.InterfaceWords().In(c.Lang).View.Count(len(c.Sites), countStates(c.Sites))
 }
 
 // cardDescription is the site's text.
@@ -51,7 +51,7 @@ func listDescription(p Page) string {
 	for i, s := range p.Sites {
 		names[i] = s.Label()
 	}
-	return Count(p.Choice) + ": " + strings.Join(names, ", ")
+	return Count(p.Choice, p.Programme) + ": " + strings.Join(names, ", ")
 }
 
 // longestDescription is about what search engines and chats show, in characters.

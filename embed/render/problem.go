@@ -29,8 +29,8 @@ func (r *Renderer) ProblemFragment(p *problem.Problem, c *choice.Choice, styles 
 
 func problemContent(p *problem.Problem, c *choice.Choice) content {
 	shown := content{
-		Words:        &words.In(p.Lang).View,
 		Lang:         p.Lang,
+		Dir:          unless(words.Direction(p.Lang), words.LTR),
 		ColorScheme:  colorScheme(c.Theme),
 		Class:        "panel " + problemView.Name,
 		Title:        p.Heading,

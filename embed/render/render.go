@@ -19,6 +19,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/embed/words"
 )
 
 // Page is a choice with what is needed to render it.
@@ -32,6 +33,9 @@ type Page struct {
 	Logo       func(programme.Partner) *Photo // of a partner, likewise
 	StyleSheet string                         // address of a fragment's style sheet; empty to carry the styles itself
 }
+
+// words returns those of the interface in the language of the choice.
+func (p Page) words() *words.Words { return p.Programme.InterfaceWords().In(p.Lang) }
 
 // Discovery holds the addresses of the two oEmbed answers that describe a page;
 // oembed.com, section 4.
@@ -65,6 +69,7 @@ type Renderer struct {
 	filters   inline            // what one with the choice of a state adds
 	notes     inline            // what one that names the language of its texts adds
 	grounds   inline            // what a list with a background of its own adds
+	simple    inline            // what one in easy language adds
 	linked    inline            // the style sheet that fragments may link to
 	script    inline            // of documents, to say their height
 	scripts   map[string]inline // the same with what a view adds, by view
@@ -119,7 +124,7 @@ func New() (*Renderer, error) {
 }
 
 func (r *Renderer) readStyles() (err error) {
-	linked := slices.Concat(fragmentSheets, photoSheets, noteSheets)
+	linked := slices.Concat(fragmentSheets, photoSheets, simpleSheets, noteSheets)
 	for _, v := range drawn() {
 		if r.documents[sheet{v.key(), allHues}], err = styleOf(allPalettes, documentSheets, v.sheets); err != nil {
 			return fmt.Errorf("%s: %w", v, err)
@@ -140,7 +145,7 @@ func (r *Renderer) readStyles() (err error) {
 			}
 		}
 	}
-	for part, sheets := range map[*inline][]string{&r.photos: photoSheets, &r.filters: filterSheets, &r.notes: noteSheets, &r.grounds: groundSheets} {
+	for part, sheets := range map[*inline][]string{&r.photos: photoSheets, &r.filters: filterSheets, &r.simple: simpleSheets, &r.notes: noteSheets, &r.grounds: groundSheets} {
 		if *part, err = styleOf("", sheets); err != nil {
 			return err
 		}
@@ -180,6 +185,9 @@ func (r *Renderer) parts(c content) (css string) {
 	}
 	if c.Grounded {
 		css += r.grounds.text
+	}
+	if c.Simple {
+		css += r.simple.text
 	}
 	return css + c.Least.style()
 }

@@ -52,6 +52,8 @@ func pages(p *programme.Programme) map[string]render.Page {
 	return map[string]render.Page{
 		"card":    {Choice: of(p, render.Card, p.Sites[13]), Programme: p, Discovery: discovery},
 		"card-en": {Choice: english, Programme: p, Discovery: discovery},
+		"card-ar": {Choice: of(p, render.Card, p.Sites[13]).With("lang", "ar"), Programme: p},
+		"list-fa": {Choice: of(p, render.List, p.Sites[2:5]...).With("lang", "fa").With("filter", "on"), Programme: p, Filters: true},
 		"list":    {Choice: of(p, render.List, p.Sites[2:5]...), Programme: p, Discovery: discovery},
 		"compact": {Choice: of(p, render.List, p.Sites[4], p.Sites[12]).With("format", choice.Compact), Programme: p},
 		"row":     {Choice: of(p, render.Card, p.Sites[12]).With("format", choice.Compact).With("lang", "en"), Programme: p},

@@ -123,7 +123,7 @@ var table = []view{
 			}
 			c.Partners = partners(p)
 			c.Source = p.Programme.Source
-			c.AllLink = fmt.Sprintf(c.Words.AllSites, len(p.Programme.Sites))
+			c.AllLink = leading(fmt.Sprintf(c.Words.AllSites, len(p.Programme.Sites)), words.Direction(c.Lang))
 		},
 		height: func(r ruler, c content, _ Page, width float64) float64 { return r.teaserHeight(c, width) },
 	},
@@ -142,7 +142,7 @@ func fillList(c *content, p Page) {
 	c.Cards = cards(p, c.Target, p.Sites)
 	c.Filter = newFilter(p)
 	c.Heading = strings.TrimSpace(c.Words.Projects + " " + chosenStates(p))
-	c.Count = Count(p.Choice)
+	c.Count = Count(p.Choice, p.Programme)
 	if c.TextsIn != "" {
 		c.Count += " · " + c.TextsIn
 	}
@@ -207,7 +207,7 @@ func Title(p Page) string { return rowOf(p.Choice).title(p) }
 func cardTitle(p Page) string { return p.Programme.Name + " " + p.Sites[0].Label() }
 
 func listTitle(p Page) string {
-	title := words.In(p.Lang).View.Projects
+	title := p.words().View.Projects
 	if chosen := p.Chosen(); len(chosen) > 0 {
 		title += " " + strings.Join(chosen, ", ")
 	}

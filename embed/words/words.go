@@ -8,6 +8,10 @@ package words
 type Words struct {
 	Lang          string        `mapstructure:"lang"`
 	Language      string        `mapstructure:"language"`
+	Simple        string        `mapstructure:"simple"`     // what its variant that is easy to read is called
+	Reviewed      *string       `mapstructure:"reviewed"`   // by which native speaker, and when; empty if by none, nil if that does not matter
+	PagesFrom     string        `mapstructure:"pages_from"` // whose words those of the pages are, if not its own
+	Comma         string        `mapstructure:"comma"`      // with the space that follows it
 	Or            string        `mapstructure:"or"`
 	View          View          `mapstructure:"view"`
 	Problem       Problem       `mapstructure:"problem"`
@@ -110,6 +114,7 @@ type Configurator struct {
 	RemoveAll          string               `mapstructure:"remove_all"`
 	Look               string               `mapstructure:"look"`
 	Parameters         map[string]Parameter `mapstructure:"parameters"`
+	Unreviewed         string               `mapstructure:"unreviewed"`
 	AccentExample      string               `mapstructure:"accent_example"`
 	AccentDefault      string               `mapstructure:"accent_default"`
 	AccentReset        string               `mapstructure:"accent_reset"`

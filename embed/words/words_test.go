@@ -5,13 +5,17 @@ package words
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"go.yaml.in/yaml/v4"
 
 	"jmd-iq.example/embeds/static"
 )
@@ -19,44 +23,121 @@ import (
 // TestEveryMistakeIsNamedWithItsLine changes one thing in the words of a language at a
 // time.
 func TestEveryMistakeIsNamedWithItsLine(t *testing.T) {
-	german := read(t, "words/de.yaml")
-	english := read(t, "words/en.yaml")
-	for name, test := range map[string]struct{ old, new, want string }{
-		"missing":              {"  all_sites: View all %d projects\n", "", "words/en.yaml:11: view.all_sites: the word is missing"},
-		"unknown":              {"language: English", "language: English\ncolour: red", "words/en.yaml:8: colour: unknown word"},
-		"missing in a map":     {"card: Card, ", "", "configurator.views.card: the word is missing; words/de.yaml has it"},
-		"unknown in a map":     {"card: Card, ", "card: Card, map: Map, ", "configurator.views.map: unknown word"},
-		"empty":                {"or: or", `or: ""`, "words/en.yaml:8: or: the word is empty"},
-		"a name has no place":  {"Did you mean %s?", "Did you mean it?", "problem.did_you_mean: it has not the places"},
-		"a file of another":    {"lang: en", "lang: fr", `words/en.yaml:6: lang: "fr" is not the language that the file is named after`},
-		"no YAML":              {"lang: en", "lang: [", "words/en.yaml: yaml: line"},
-		"a list in its place":  {"or: or", "or: [or]", "words/en.yaml: "},
-		"a group in its place": {"or: or", "or: {or: or}", "words/en.yaml: "},
+	files := fstest.MapFS{}
+	for _, lang := range []string{"de", "en", "tr"} {
+		files["words/"+lang+".yaml"] = &fstest.MapFile{Data: []byte(read(t, "words/"+lang+".yaml"))}
+	}
+	for name, test := range map[string]struct{ lang, old, new, want string }{
+		"missing":                     {"en", "  all_sites: View all %d projects\n", "", "words/en.yaml:13: view.all_sites: the word is missing"},
+		"unknown":                     {"en", "language: English", "language: English\ncolour: red", "words/en.yaml:8: colour: unknown word"},
+		"missing in a map":            {"en", "card: Card, ", "", `configurator.views.card: the word is missing; the words in "de" have it`},
+		"missing without any text":    {"en", "accent: { label: Accent colour, values: {} }", "accent: { label: Accent colour }", "configurator.parameters.accent.values: the word is missing"},
+		"unknown in a map":            {"en", "card: Card, ", "card: Card, map: Map, ", "configurator.views.map: unknown word"},
+		"twice":                       {"en", "or: or", "or: or\nor: or", "words/en.yaml:11: or: the word is given twice"},
+		"empty":                       {"en", "or: or", `or: ""`, "words/en.yaml:10: or: the word is empty"},
+		"no text":                     {"en", "or: or", "or: 1", `words/en.yaml:10: or: it is read as no text; put it into quotes: "1"`},
+		"a character nobody sees":     {"en", "or: or", "or: \"o\u202er\"", "words/en.yaml:10: or: it contains the control character U+202E"},
+		"an alias":                    {"en", "language: English", "language: &a English\nor: *a", "words/en.yaml:8: or: it is an alias"},
+		"a name has no place":         {"en", "Did you mean %s?", "Did you mean it?", "problem.did_you_mean: it has not the places"},
+		"a place that is none":        {"en", "Did you mean %s?", "Did you mean %s? 100 %", "problem.did_you_mean: "},
+		"a file of another":           {"en", "lang: en", "lang: fr", `words/en.yaml:6: lang: "fr" is not the language`},
+		"no YAML":                     {"en", "lang: en", "lang: [", "words/en.yaml: yaml: line"},
+		"a list in its place":         {"en", "or: or", "or: [or]", "words/en.yaml:10: or: the word is missing"},
+		"a group in its place":        {"en", "or: or", "or: {or: or}", "words/en.yaml:10: or: the word is missing"},
+		"no pages":                    {"tr", "pages_from: de\n", "", "words/tr.yaml:5: configurator: the words are missing; pages_from can name"},
+		"pages of its own as well":    {"tr", "pages_from: de\n", "pages_from: de\nprivacy: {title: x}\n", "words/tr.yaml:12: privacy: the pages are those of another language"},
+		"pages of a group alone":      {"en", "privacy:\n", "privat:\n", "words/en.yaml:6: privacy: the words are missing"},
+		"pages from itself":           {"tr", "pages_from: de", "pages_from: tr", "words/tr.yaml:11: pages_from: the language cannot take the pages from itself"},
+		"pages from nowhere":          {"tr", "pages_from: de", "pages_from: xx", `words/tr.yaml:11: pages_from: there are no words in "xx"`},
+		"pages from who has none":     {"en", "pages:\n", "pages_from: de\nreviewed: \"\"\npages:\n", "pages: the pages are those of another language"},
+		"nothing of a review":         {"tr", "reviewed: \"\"\n", "", "words/tr.yaml:5: reviewed: it is missing"},
+		"missing of the default ones": {"de", "or: oder\n", "", "words/de.yaml:6: or: the word is missing"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			changed := strings.Replace(english, test.old, test.new, 1)
-			if changed == english {
+			changed := maps.Clone(files)
+			file := "words/" + test.lang + ".yaml"
+			text := strings.Replace(string(files[file].Data), test.old, test.new, 1)
+			if text == string(files[file].Data) {
 				t.Fatalf("%q is not there", test.old)
 			}
-			_, _, err := load(fstest.MapFS{"words/de.yaml": {Data: []byte(german)}, "words/en.yaml": {Data: []byte(changed)}})
+			changed[file] = &fstest.MapFile{Data: []byte(text)}
+			_, err := load(changed)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want %s", err, test.want)
 			}
 		})
 	}
+	files["words/xx.yaml"] = &fstest.MapFile{Data: []byte(strings.NewReplacer("lang: tr", "lang: xx", "from: de", "from: tr").Replace(read(t, "words/tr.yaml")))}
+	if _, err := load(files); err == nil || err.Error() != `words/xx.yaml:11: pages_from: the words in "tr" have no pages of their own` {
+		t.Errorf("pages from a language without them: %v", err)
+	}
 }
 
 func TestALanguageIsAFile(t *testing.T) {
 	german := read(t, "words/de.yaml")
-	languages, all, err := load(fstest.MapFS{
+	set, err := load(fstest.MapFS{
 		"words/de.yaml": {Data: []byte(german)},
 		"words/aa.yaml": {Data: []byte(strings.Replace(german, "lang: de", "lang: aa", 1))},
 	})
-	if err != nil || strings.Join(languages, " ") != "de aa" || all["aa"].Lang != "aa" {
-		t.Errorf("%v, %v", languages, err)
+	if err != nil || strings.Join(set.Languages(), " ") != "de aa" || set.In("aa").Lang != "aa" {
+		t.Errorf("%v", err)
 	}
-	if _, _, err := load(fstest.MapFS{}); err == nil {
+	if _, err := load(fstest.MapFS{}); err == nil {
 		t.Error("no default language is no mistake")
+	}
+}
+
+// TestEveryLanguageHasItsWords asks all that are shipped for their names, their pages and
+// the nearest of them.
+func TestEveryLanguageHasItsWords(t *testing.T) {
+	names := map[string]bool{}
+	for _, lang := range Shipped.Languages() {
+		w := Shipped.In(lang)
+		names[Shipped.Name(lang)] = true
+		if w.Lang != lang || Shipped.In(strings.ToUpper(lang)+"-x-test") != w || w.Configurator.Title == "" {
+			t.Errorf("%s: the words are those in %q", lang, w.Lang)
+		}
+		if own := Shipped.In(w.PageLang()); own.PagesFrom != "" || own.Configurator.Title != w.Configurator.Title || !slices.Contains(Shipped.PageLanguages(), own.Lang) {
+			t.Errorf("%s: the pages are in %s", lang, w.PageLang())
+		}
+		if Shipped.Unreviewed(lang) != (w.PagesFrom != "") {
+			t.Errorf("%s: whether a native speaker has read the words is %v", lang, Shipped.Unreviewed(lang))
+		}
+	}
+	if len(names) != len(Shipped.Languages()) {
+		t.Errorf("names are not different: %v", names)
+	}
+	for lang, want := range map[string]string{"de-simple": "Deutsch (Leichte Sprache)", "EN-simple": "English (Easy Read)", "tr": "Türkçe", "nl": "nl", "nl-simple": "nl-simple"} {
+		if got := Shipped.Name(lang); got != want {
+			t.Errorf("%s is called %q", lang, got)
+		}
+	}
+	for lang, want := range map[string]string{"ar": RTL, "fa-IR": RTL, "ku-Arab": RTL, "tr": LTR, "de-simple": LTR, "nonsense!": LTR} {
+		if got := Direction(lang); got != want {
+			t.Errorf("%s is written %s", lang, got)
+		}
+	}
+}
+
+// TestLanguagesAreAdded adds one to those that are shipped.
+func TestLanguagesAreAdded(t *testing.T) {
+	var node yaml.Node
+	if err := yaml.Unmarshal([]byte(strings.NewReplacer("lang: tr\n", "", "Türkçe\n", "Kurdî\n").Replace(read(t, "words/tr.yaml"))), &node); err != nil {
+		t.Fatal(err)
+	}
+	set, mistakes := Shipped.With(map[string]*yaml.Node{"ku": node.Content[0]})
+	if len(mistakes) > 0 || set.In("ku").Language != "Kurdî" || set.In("ku").Lang != "ku" || !slices.Contains(set.Languages(), "ku") || set.In("tr") != Shipped.In("tr") {
+		t.Errorf("%v, %v", set.Languages(), mistakes)
+	}
+	if slices.Contains(Shipped.Languages(), "ku") {
+		t.Error("what is shipped has changed")
+	}
+	if _, mistakes := Shipped.With(map[string]*yaml.Node{"de": node.Content[0]}); len(mistakes) == 0 || mistakes[0].Path != "de" {
+		t.Errorf("other words in the default language: %v", mistakes)
+	}
+	_, mistakes = Shipped.With(map[string]*yaml.Node{"ku": {Kind: yaml.ScalarNode, Tag: "!!str", Value: "x", Line: 7}})
+	if len(mistakes) != 1 || mistakes[0].Line != 7 {
+		t.Errorf("a text in place of words: %v", mistakes)
 	}
 }
 
