@@ -88,7 +88,7 @@ customElements.define("jmd-iq-click", class extends HTMLElement {
 
     // What is reserved for the embed is the height of the card, in a column of any width.
     const inside = host.firstElementChild;
-    const space = inside?.style.paddingTop || inside?.style.paddingBottom;
+    const space = inside?.style.paddingTop || inside?.style.paddingBottom || inside?.style.minHeight;
     inside?.removeAttribute("style");
     if (space) {
       const reserve = create("div");
@@ -101,7 +101,7 @@ customElements.define("jmd-iq-click", class extends HTMLElement {
     const sentence = create("slot", line);
     sentence.name = "note";
     const button = create("button", show[pathname.match(/\w*$/)]);
-    button.setAttribute("aria-label", `${button.textContent}: ${host.textContent.trim() || title}`);
+    button.setAttribute("aria-label", `${button.textContent}: ${(host.querySelector("a") || host).textContent.trim() || title}`);
     button.onclick = () => this.load(root);
     // What the page has written is in its own language.
     for (const own of [line, button]) Object.assign(own, { lang, dir });

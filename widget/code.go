@@ -23,7 +23,11 @@ type Embed struct {
 	View    string // card, list or teaser
 	Query   string // the choice as the query of an address; no value in it needs escaping
 	Title   string
-	Height  int // of a frame without style, CSS pixels
+	// Texts say what the embed does, for where it cannot be shown. TextLang is their
+	// language where it is not the embed's.
+	Texts    []string
+	TextLang string
+	Height   int // of a frame without style, CSS pixels
 	// Reserved is the space that keeps the page from moving while the embed loads, as
 	// Reserve gives it. FrameReserved is the same for a frame without script, which asks
 	// for a theme and may be higher by that. Empty for the shortest codes, which reserve
@@ -209,20 +213,23 @@ func (e Embed) chosenTheme() string {
 
 // The style attributes of the codes. Percentages of padding are of the column's width, so
 // that padding can reserve what is needed at each. The text of a link stands in its
-// padding. A frame has no such measure but a box around it, which says how wide it would
+// padding. What stands inside an element may be higher than what is reserved, and a frame
+// has no padding: they have a box around them as the measure, which says how wide it would
 // like to be where the page leaves that to it, in a float, say.
 const (
 	blockStyle    = "display:block;margin:1em 0"
 	lineStyle     = blockStyle + ";padding-top:"
 	linkStyle     = blockStyle + ";height:0;padding-bottom:"
-	fallbackStyle = "display:block;height:0;padding-bottom:"
-	boxStyle      = "container-type:inline-size;contain-intrinsic-inline-size:16rem;margin:1em 0;width:100%"
+	fallbackStyle = "display:block;overflow-wrap:anywhere;min-height:"
+	measureStyle  = "container-type:inline-size;contain-intrinsic-inline-size:16rem;width:100%"
+	elementStyle  = blockStyle + ";" + measureStyle
+	boxStyle      = "margin:1em 0;" + measureStyle
 )
 
 // LineStyle and the other styles are the values of the codes' style attributes.
 func (e Embed) LineStyle() template.CSS     { return lineStyle + e.Reserved }
-func (e Embed) ElementStyle() template.CSS  { return blockStyle }
-func (e Embed) FallbackStyle() template.CSS { return fallbackStyle + e.Reserved }
+func (e Embed) ElementStyle() template.CSS  { return elementStyle }
+func (e Embed) FallbackStyle() template.CSS { return fallbackStyle + ofBox(e.Reserved) }
 func (e Embed) LinkStyle() template.CSS     { return linkStyle + e.Reserved }
 func (e Embed) BoxStyle() template.CSS      { return boxStyle }
 
@@ -233,7 +240,12 @@ func (e Embed) FrameStyle() template.CSS {
 	if e.FrameReserved == "" {
 		return style
 	}
-	return style + ";display:block;height:" + template.CSS(strings.ReplaceAll(string(e.FrameReserved), "%", "cqi")) + ";width:100%"
+	return style + ";display:block;height:" + ofBox(e.FrameReserved) + ";width:100%"
+}
+
+// ofBox is a reserve whose measure is the box around it.
+func ofBox(reserved template.CSS) template.CSS {
+	return template.CSS(strings.ReplaceAll(string(reserved), "%", "cqi"))
 }
 
 // StyleHashes are the sources that let a strict policy take the style attributes;

@@ -21,6 +21,8 @@ var berlin = widget.Embed{
 	View:          "card",
 	Query:         "city=berlin&theme=dark",
 	Title:         `JMD "im" Quartier <Berlin> & Umland`,
+	Texts:         []string{"Träger <e. V.>", "Text & mehr"},
+	TextLang:      "de",
 	Height:        231,
 	Reserved:      "max(263px,min((560px - 100%)*9999,495px - 6%))",
 	FrameReserved: "max(297px,min((560px - 100%)*9999,530px))",
@@ -51,7 +53,7 @@ func TestCodesAreWellFormedXML(t *testing.T) {
 }
 
 func TestCodesSayWhatWasChosen(t *testing.T) {
-	element := `<jmd-iq city="berlin" theme="dark" load="click" style="display:block;margin:1em 0"><a href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark" style="display:block;height:0;padding-bottom:max(263px,min((560px - 100%)*9999,495px - 6%))">JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland</a></jmd-iq>`
+	element := `<jmd-iq city="berlin" theme="dark" load="click" style="display:block;margin:1em 0;container-type:inline-size;contain-intrinsic-inline-size:16rem;width:100%"><span lang="de" dir="auto" style="display:block;overflow-wrap:anywhere;min-height:max(263px,min((560px - 100cqi)*9999,495px - 6cqi))"><a href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark">JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland</a><br/> Träger &lt;e. V.&gt;<br/> Text &amp; mehr</span></jmd-iq>`
 	for form, want := range map[widget.Form][]string{
 		widget.Line:          {`<script async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js?city=berlin&amp;theme=dark&amp;load=click" integrity="sha384-a+b/c=" crossorigin="anonymous" title="JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland" style="display:block;margin:1em 0;padding-top:max(263px,min((560px - 100%)*9999,495px - 6%))"></script>`},
 		widget.Element:       {element, `widget.0123456789abcdef.js" integrity=`},

@@ -32,7 +32,7 @@ func TestOEmbedCodeSurvivesWordPress(t *testing.T) {
 		t.Fatal(err)
 	}
 	left := filtered(t, code)
-	want := regexp.MustCompile(`^<blockquote><a href="([^"]+)">[^<]+</a></blockquote><iframe ([^>]+)></iframe>$`)
+	want := regexp.MustCompile(`^<blockquote><a href="([^"]+)">[^<]+</a> – [^<]+ – [^<]+</blockquote><iframe ([^>]+)></iframe>$`)
 	found := want.FindStringSubmatch(left)
 	if found == nil {
 		t.Fatalf("WordPress keeps %s", left)

@@ -106,11 +106,14 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 	if c.View.Takes != choice.NoSites && render.Height(page, width) > cmp.Or(maxHeight, defaultMaxHeight) {
 		page.Choice = c.With("format", choice.Compact)
 	}
+	summary := render.Summarize(page)
 	shown := widget.Embed{
-		Service: service,
-		View:    c.View.Name,
-		Query:   page.Query(),
-		Title:   render.Title(page),
+		Service:  service,
+		View:     c.View.Name,
+		Query:    page.Query(),
+		Title:    render.Title(page),
+		Texts:    summary.Texts,
+		TextLang: summary.Lang,
 	}
 	page.Choice = page.With("theme", shown.Scheme())
 	shown.Height = render.Height(page, width)

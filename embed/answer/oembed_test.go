@@ -101,3 +101,28 @@ func TestOEmbedIsCompactWhereTheWholeIsTooHigh(t *testing.T) {
 		}
 	}
 }
+
+// TestOEmbedSaysWhatTheEmbedDoes reads the quote, which feeds and readers show in place of
+// the frame: one link with the city, and the texts.
+func TestOEmbedSaysWhatTheEmbedDoes(t *testing.T) {
+	live := newContent(t)
+	for address, want := range map[string]string{
+		"embed/card?city=trier":                          `<a href="` + service + `/embed/card?city=trier">JMD im Quartier Trier</a> – Jugendmigrationsdienst – Egal ob`,
+		"embed/card?city=trier&lang=en":                  `<blockquote lang="de" dir="auto"><a`,
+		"embed/list?city=trier,gotha":                    `</a> – 2 Standorte in 2 Bundesländern: Gotha, Trier</blockquote>`,
+		"embed/teaser":                                   `>JMD im Quartier</a> – Im Rahmen der`,
+		"https://www.jmd-im-quartier.de/standorte/trier": `>JMD im Quartier Trier</a> – Jugendmigrationsdienst – Egal ob`,
+	} {
+		a, err := answer.OEmbed(answer.OEmbedRequest{URL: address}, live, service)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told struct{ HTML string }
+		if err := json.Unmarshal(a.Body, &told); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(told.HTML, want) || strings.Count(told.HTML, "<a ") != 1 {
+			t.Errorf("%s lacks %s: %s", address, want, told.HTML)
+		}
+	}
+}

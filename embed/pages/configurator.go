@@ -174,16 +174,19 @@ func (p *Pages) codesOf(shown *configuratorPage, f *choice.Form, live *answer.Co
 	if err != nil {
 		return nil, err
 	}
+	summary := render.Summarize(embed)
 	all := &codes{
 		page:   shown,
 		policy: "style-src " + strings.Join(fragment.Styles, " "),
 		embed: widget.Embed{
-			Service: service,
-			View:    f.View.Name,
-			Query:   f.Choice.Query(),
-			Title:   render.Title(embed),
-			Click:   shown.Click,
-			Prefix:  portalPrefix,
+			Service:  service,
+			View:     f.View.Name,
+			Query:    f.Choice.Query(),
+			Title:    render.Title(embed),
+			Texts:    summary.Texts,
+			TextLang: summary.Lang,
+			Click:    shown.Click,
+			Prefix:   portalPrefix,
 		},
 	}
 	embed.Filters = true // a fragment has none
