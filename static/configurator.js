@@ -108,10 +108,13 @@
     if (target == accent || target.id == "picker") update();
   });
 
-  // The frame says how high its content is.
+  // The frame says how high its content is. What is in the page itself says 0 before it is
+  // laid out.
   addEventListener("message", ({ data }) => {
-    const { format } = byId("height").dataset;
-    if (data?.type == "jmd-iq" && Number.isFinite(data.height)) byId("height").textContent = format.replace("%d", Math.round(data.height));
+    if (data?.type == "jmd-iq" && data.height >= 0) requestAnimationFrame(() => {
+      const height = byId("height");
+      height.textContent = height.dataset.format.replace("%d", Math.round(data.height || byId("slot").firstElementChild.offsetHeight));
+    });
   });
 
   // What is a link is copied as one, for editors, and as its address, for their dialogs.

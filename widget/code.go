@@ -35,6 +35,9 @@ type Embed struct {
 	Reserved, FrameReserved template.CSS
 	// Click puts off loading until the visitor asks for it.
 	Click bool
+	// Inline puts the view into the page, without a frame. Images tells that it then loads
+	// images from the service.
+	Inline, Images bool
 	// Hash and Integrity name the snippet's exact bytes; empty to load whichever
 	// are current.
 	Hash, Integrity string
@@ -128,8 +131,8 @@ func (e Embed) path(folder string) string {
 
 // Upgraded is the address that a link must have to become the embed.
 func (e Embed) Upgraded() string {
-	if e.Click {
-		e.Query = joined(e.Query, "load=click")
+	for _, a := range e.behaviour() {
+		e.Query = joined(e.Query, a.Name+"="+a.Value)
 	}
 	return e.Address()
 }
@@ -170,10 +173,31 @@ func (e Embed) Attributes() []Attribute {
 	if e.View != follows || len(all) == 0 {
 		all = append([]Attribute{{"view", e.View}}, all...)
 	}
+	return append(all, e.behaviour()...)
+}
+
+// behaviour are those attributes that say how the snippet shows the embed.
+func (e Embed) behaviour() (all []Attribute) {
 	if e.Click {
 		all = append(all, Attribute{"load", "click"})
 	}
+	if e.Inline {
+		all = append(all, Attribute{"mode", "inline"})
+	}
 	return all
+}
+
+// Directives are those of a Content-Security-Policy that a page with the script must have
+// for the service.
+func (e Embed) Directives() []string {
+	switch {
+	case e.Inline && e.Images:
+		return []string{"script-src", "connect-src", "img-src"}
+	case e.Inline:
+		return []string{"script-src", "connect-src"}
+	default:
+		return []string{"script-src", "frame-src"}
+	}
 }
 
 // Origin is that of the service, as a policy names it.

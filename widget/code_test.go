@@ -86,6 +86,33 @@ func TestCodesSayWhatWasChosen(t *testing.T) {
 	}
 }
 
+// TestInlineIsPartOfTheCodesWithScript asks for an embed without a frame: codes with the
+// script say so, their policy allows what it asks for, and no address of an embed has it.
+func TestInlineIsPartOfTheCodesWithScript(t *testing.T) {
+	e := widget.Embed{Service: "https://embed.example", View: "card", Query: "city=berlin", Title: "Berlin", Inline: true}
+	for form, want := range map[widget.Form]string{
+		widget.Line:         `src="https://embed.example/widget.js?city=berlin&amp;mode=inline"`,
+		widget.Element:      `<jmd-iq city="berlin" mode="inline"><a href="https://embed.example/embed/card?city=berlin">`,
+		widget.Link:         `href="https://embed.example/embed/card?city=berlin&amp;mode=inline"`,
+		widget.PlainLink:    `https://embed.example/embed/card?city=berlin&mode=inline#jmd-iq`,
+		widget.Frame:        `src="https://embed.example/embed/card?city=berlin&amp;theme=light"`,
+		widget.ScriptPolicy: `script-src https://embed.example; connect-src https://embed.example`,
+		widget.TYPO3:        "directive: connect-src\n    sources:\n      - 'https://embed.example'",
+	} {
+		code, err := e.Code(form)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(code, want) || strings.Contains(code, "frame-src") {
+			t.Errorf("%s lacks %s, or has a policy for frames:\n%s", form, want, code)
+		}
+	}
+	e.Images = true
+	if code, err := e.Code(widget.ScriptPolicy); err != nil || !strings.HasSuffix(code, "; img-src https://embed.example") {
+		t.Errorf("with photos the policy is %s (%v)", code, err)
+	}
+}
+
 // TestReadmeHasTheCodesOfTheService keeps what people copy from there in step.
 func TestReadmeHasTheCodesOfTheService(t *testing.T) {
 	readme, err := os.ReadFile("../README.md")

@@ -104,7 +104,7 @@ func (f *Form) mended(name string, views []View, p *programme.Programme) []probl
 		}
 		for _, value := range row.Values(p) {
 			offer(row.nameOf(value, f.Words(), p), func(other *Form) {
-				if row.At&Embed != 0 {
+				if row.At&(Embed|Fragment) != 0 {
 					other.Choice = f.With(name, value)
 				} else {
 					decode(map[string]string{name: value}, &other.FormSettings)

@@ -75,7 +75,7 @@ var Parameters = []Parameter{
 	{Name: "lang", At: Embed | Fragment | Data | Page | Configurator | Snippet | Picture, Kind: Language, Default: words.Default},
 	{Name: "filter", At: Embed | Fragment | Configurator | Snippet, Allowed: []string{"auto", "on", "off"}, Default: "auto", Least: AnySites},
 	{Name: "format", At: Embed | Fragment | Configurator | Snippet | Picture, Allowed: []string{"auto", Compact}, Default: "auto", Least: OneSite},
-	{Name: "mode", At: Fragment | Snippet, Allowed: []string{"inline"}},
+	{Name: "mode", At: Fragment | Snippet | Configurator, Allowed: []string{"inline"}},
 	{Name: "heading", At: Fragment, Allowed: []string{"1", "2", "3", "4", "5", "6"}, Default: "2", Rare: true},
 	{Name: "style", At: Fragment, Allowed: []string{"inline", "link"}, Default: "inline"},
 	{Name: "ui", At: Configurator, Kind: Interface},

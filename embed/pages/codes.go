@@ -31,8 +31,12 @@ type part struct {
 	label string
 }
 
+// ofFragment stands for the policy of a page that includes a fragment, which depends on
+// the fragment's style.
+const ofFragment widget.Form = "fragment"
+
 // ways are the ways in, in the order of the page, with the policy that their page
-// must have.
+// must have, if it is one that has a policy.
 var ways = []struct {
 	id     string
 	parts  []part
@@ -43,7 +47,7 @@ var ways = []struct {
 	{"link", []part{{widget.Link, ""}}, widget.ScriptPolicy},
 	{"frame", []part{{widget.Frame, ""}}, widget.FramePolicy},
 	{"oembed", []part{{widget.Address, ""}}, widget.FramePolicy},
-	{"server", []part{{widget.SSI, "ssi"}, {widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}, {widget.ESI, "esi"}, {widget.PHP, "php"}}, ""},
+	{"server", []part{{widget.SSI, "ssi"}, {widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}, {widget.ESI, "esi"}, {widget.PHP, "php"}}, ofFragment},
 }
 
 // extras are what some sites need beside it.
@@ -93,10 +97,14 @@ func (c *codes) fillIn() error {
 				return err
 			}
 		}
-		if w.policy == "" {
+		switch w.policy {
+		case "":
+		case ofFragment:
 			one.Codes = append(one.Codes, c.code(w.id+"-policy", c.page.W.Policy, c.policy))
-		} else if err := c.add(&one, w.policy, "policy"); err != nil {
-			return err
+		default:
+			if err := c.add(&one, w.policy, "policy"); err != nil {
+				return err
+			}
 		}
 		c.page.Ways = append(c.page.Ways, one)
 	}
@@ -138,7 +146,8 @@ func (c *codes) add(w *way, form widget.Form, label string) error {
 	default:
 		label = c.page.W.Labels[label]
 	}
-	w.Codes = append(w.Codes, c.code(fmt.Sprintf("%s-%d", w.ID, len(w.Codes)+1), label, text))
+	one := c.code(fmt.Sprintf("%s-%d", w.ID, len(w.Codes)+1), label, text)
+	w.Codes = append(w.Codes, one)
 	return nil
 }
 

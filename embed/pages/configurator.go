@@ -4,6 +4,7 @@
 package pages
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -37,6 +38,7 @@ type configuratorPage struct {
 	Light, Dark      string // the accent as it is shown on light and on dark
 	Adjusted         []string
 	AllLangs         []place
+	Modes            []place
 	Click, Integrity bool
 	Bare             bool // whether the code reserves no space
 
@@ -87,7 +89,21 @@ func wordsOfParameters() error {
 			}
 		}
 	}
+	for _, mode := range modes(choice.New(choice.Configurator, render.List), w) {
+		if mode.Name == "" || mode.Why == "" {
+			missing = append(missing, fmt.Errorf("the mode %q has no name or no reason", mode.Value))
+		}
+	}
 	return errors.Join(missing...)
+}
+
+// modes are the ways in which the snippet shows an embed; the frame is the default.
+func modes(c *choice.Choice, w *words.Configurator) (all []place) {
+	for _, mode := range []string{"", "inline"} {
+		name := cmp.Or(mode, "frame")
+		all = append(all, place{Value: mode, Name: w.Parameters["mode"].Values[name], Why: w.ModesWhy[name], Checked: mode == c.Mode})
+	}
+	return all
 }
 
 // newConfigurator fills in all but what a choice comes to.
@@ -103,6 +119,7 @@ func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configura
 		View:          f.View,
 		Listed:        fields(f.Choice, w, true),
 		Look:          fields(f.Choice, w, false),
+		Modes:         modes(f.Choice, w),
 		AllLangs:      languages(f, live.Programme),
 		Accent:        f.Accent,
 		TypedAccent:   f.Accent,
@@ -155,7 +172,7 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 	if err := codes.fillIn(); err != nil {
 		return nil, err
 	}
-	if _, note := inWordPress(f, f.With("theme", codes.embed.Scheme()), live); note != "" {
+	if _, note := inWordPress(f, f.With("mode", "").With("theme", codes.embed.Scheme()), live); note != "" {
 		codes.warn("oembed", note)
 	}
 	shown.Preview = newPreview(f, live, s, codes.embed)
@@ -169,7 +186,8 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 
 // codesOf returns what hands out the codes of a choice.
 func (p *Pages) codesOf(shown *configuratorPage, f *choice.Form, live *answer.Content, service string) (*codes, error) {
-	embed := live.Page(f.Choice, service)
+	plain := f.With("mode", "") // which addresses of embeds do not have
+	embed := live.Page(plain, service)
 	fragment, err := live.Renderer.Fragment(embed)
 	if err != nil {
 		return nil, err
@@ -181,17 +199,19 @@ func (p *Pages) codesOf(shown *configuratorPage, f *choice.Form, live *answer.Co
 		embed: widget.Embed{
 			Service:  service,
 			View:     f.View.Name,
-			Query:    f.Choice.Query(),
+			Query:    plain.Query(),
 			Title:    render.Title(embed),
 			Texts:    summary.Texts,
 			TextLang: summary.Lang,
 			Click:    shown.Click,
+			Inline:   f.Mode != "",
+			Images:   !live.Photos.Empty(),
 			Prefix:   portalPrefix,
 		},
 	}
 	embed.Filters = true // a fragment has none
 	frame := embed
-	frame.Choice = f.Choice.With("theme", all.embed.Scheme())
+	frame.Choice = plain.With("theme", all.embed.Scheme())
 	heights := render.Heights(frame)
 	all.embed.Height = heights(frameWidth)
 	if !shown.Bare {

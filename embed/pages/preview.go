@@ -33,9 +33,9 @@ const (
 // newPreview shows what the code of a system would.
 func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Embed) *preview {
 	w := &f.Words().Configurator
-	c := f.Choice
+	c := f.With("mode", "")
 	if !s.script {
-		c, embed.Click = c.With("theme", embed.Scheme()), false
+		c, embed.Click, embed.Inline = c.With("theme", embed.Scheme()), false, false
 	}
 	var high string
 	if s.form == widget.Address {
@@ -59,6 +59,7 @@ func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Emb
 	add(high != "", high)
 	add(f.Load != "" && s.script, w.Notes.Click)
 	add(f.Load != "" && !s.script, w.Notes.NoClick)
+	add(f.Mode != "" && !s.script, w.Notes.NoInline)
 	add(!s.script && f.Theme == "auto", w.Notes.Theme)
 	return p
 }

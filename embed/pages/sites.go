@@ -17,6 +17,7 @@ import (
 type place struct {
 	Parameter   string // of a chip
 	Value, Name string
+	Why         string // what speaks for it; empty for most
 	Checked     bool
 }
 

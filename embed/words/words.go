@@ -121,6 +121,7 @@ type Configurator struct {
 	Picker             string               `mapstructure:"picker"`
 	Adjusted           string               `mapstructure:"adjusted"`
 	Options            string               `mapstructure:"options"`
+	ModesWhy           map[string]string    `mapstructure:"modes_why"`
 	Click              string               `mapstructure:"click"`
 	ClickWhy           string               `mapstructure:"click_why"`
 	Reserve            string               `mapstructure:"reserve"`
@@ -179,6 +180,7 @@ type Notes struct {
 	Height    string `mapstructure:"height"`
 	Click     string `mapstructure:"click"`
 	NoClick   string `mapstructure:"no_click"`
+	NoInline  string `mapstructure:"no_inline"`
 	Theme     string `mapstructure:"theme"`
 	WordPress string `mapstructure:"wordpress"`
 	Compact   string `mapstructure:"compact"`
