@@ -4,6 +4,7 @@
 package embed_test
 
 import (
+	"fmt"
 	"html"
 	"testing"
 
@@ -79,4 +80,33 @@ func TestModeIsPartOfTheForm(t *testing.T) {
 			t.Errorf("does not hold: %s", condition)
 		}
 	}
+}
+
+// TestPicturesAreCopiedAsPictures copies the code for newsletters: as its text, and as what
+// programs for texts and mail take for a picture.
+func TestPicturesAreCopiedAsPictures(t *testing.T) {
+	service := foreign(t)
+	tab := browsertest.Open(t)
+	tab.Size(1366, 768)
+	tab.Visit(service + "/?view=card&city=voelklingen")
+	browsertest.Eval[any](tab, clipboard)
+	browsertest.Eval[any](tab, `{ const button = document.querySelector("[data-for=mail-1]"); for (let node = button; node; node = node.parentElement) if (node.localName == "details") node.open = true; button.scrollIntoView() }`)
+	tab.Do(chromedp.Click(chromedp.CSS(`[data-for=mail-1]`)))
+	await(t, tab, `window.copied`)
+	for kind, want := range map[string]string{"text/plain": "text", "text/html": "picture"} {
+		code := browsertest.Eval[string](tab, fmt.Sprintf(`copied[%q]`, kind))
+		if code != handedOut(t, service, "view=card&city=voelklingen")["mail-1"] {
+			t.Errorf("as %s the copy is %s", want, code)
+		}
+	}
+	code := handedOut(t, service, "view=card&city=voelklingen")["mail-1"]
+	tab.Visit(host(t, "", "<table><tr><td>"+code+"</td></tr></table>"))
+	await(t, tab, `(image => image.complete && image.naturalWidth == 1200 && image.clientWidth == 600 && image.clientHeight == 315)(document.querySelector("td a img"))`)
+	if link := browsertest.Eval[string](tab, `document.querySelector("td a").href`); link != "https://www.jmd-im-quartier.de/standorte/voelklingen" {
+		t.Errorf("the picture leads to %s", link)
+	}
+	if alt := browsertest.Eval[string](tab, `document.querySelector("td img").alt`); alt != "JMD im Quartier Völklingen, Saarland: "+shipped(t).FindSites("voelklingen")[0].Subtitle {
+		t.Errorf("the picture says %q", alt)
+	}
+	tab.Shot("mail-picture")
 }

@@ -117,15 +117,16 @@
     });
   });
 
-  // What is a link is copied as one, for editors, and as its address, for their dialogs.
+  // What is a link is copied as one, for editors, and as its address, for their dialogs. A
+  // picture is copied as one too, for programs for texts.
   const copy = code => {
-    const text = code.textContent, { title } = code.dataset;
-    if (!title) return navigator.clipboard.writeText(text);
+    const text = code.textContent, { title, rich } = code.dataset;
+    if (title == null && rich == null) return navigator.clipboard.writeText(text);
     const link = document.createElement("a");
     link.href = text;
     link.textContent = title;
     const as = (type, content) => ({ [type]: new Blob([content], { type }) });
-    return navigator.clipboard.write([new ClipboardItem({ ...as("text/plain", text), ...as("text/html", link.outerHTML) })]);
+    return navigator.clipboard.write([new ClipboardItem({ ...as("text/plain", text), ...as("text/html", title ? link.outerHTML : text) })]);
   };
 
   document.addEventListener("click", async ({ target }) => {

@@ -38,6 +38,9 @@ type Embed struct {
 	// Inline puts the view into the page, without a frame. Images tells that it then loads
 	// images from the service.
 	Inline, Images bool
+	// Picture is the address of the embed's picture, PictureText its text alternative, and
+	// Page where a link on it leads.
+	Picture, PictureText, Page string
 	// Hash and Integrity name the snippet's exact bytes; empty to load whichever
 	// are current.
 	Hash, Integrity string
@@ -58,6 +61,7 @@ const (
 	SSI     Form = "ssi.txt"      // an include for nginx and Apache
 	ESI     Form = "esi.html"     // an include for Varnish and other caches
 	PHP     Form = "php.txt"      // an include for PHP
+	Picture Form = "picture.html" // a picture with a link, for what holds neither script nor frame
 
 	Klaro         Form = "klaro.html"         // the element with its script held back by Klaro
 	CookieConsent Form = "cookieconsent.html" // the same by vanilla-cookieconsent

@@ -23,6 +23,9 @@ var berlin = widget.Embed{
 	Title:         `JMD "im" Quartier <Berlin> & Umland`,
 	Texts:         []string{"Träger <e. V.>", "Text & mehr"},
 	TextLang:      "de",
+	Picture:       "https://embed.example/jmd-iq/picture/card.png?city=berlin&theme=dark",
+	PictureText:   `JMD "im" Quartier Berlin: Träger <e. V.>`,
+	Page:          "https://portal.example/?berlin&1",
 	Height:        231,
 	Reserved:      "max(263px,min((560px - 100%)*9999,495px - 6%))",
 	FrameReserved: "max(297px,min((560px - 100%)*9999,530px))",
@@ -35,7 +38,7 @@ var berlin = widget.Embed{
 // TestCodesAreWellFormedXML reads every code as strictly as an editor might.
 func TestCodesAreWellFormedXML(t *testing.T) {
 	for _, form := range []widget.Form{
-		widget.Line, widget.Element, widget.Link, widget.Frame, widget.SSI, widget.ESI, widget.PHP,
+		widget.Line, widget.Element, widget.Link, widget.Frame, widget.SSI, widget.ESI, widget.PHP, widget.Picture,
 		widget.Klaro, widget.CookieConsent, widget.Borlabs, widget.Usercentrics,
 	} {
 		code, err := berlin.Code(form)
@@ -63,6 +66,7 @@ func TestCodesSayWhatWasChosen(t *testing.T) {
 		widget.SSI:           {`<!--#include virtual="/jmd-iq/fragment/card?city=berlin&theme=dark" -->`},
 		widget.ESI:           {`<esi:include src="/jmd-iq/fragment/card?city=berlin&amp;theme=dark"/>`},
 		widget.PHP:           {`'https://embed.example/jmd-iq/fragment/card?city=berlin&theme=dark'`},
+		widget.Picture:       {`<a href="https://portal.example/?berlin&amp;1"><img src="https://embed.example/jmd-iq/picture/card.png?city=berlin&amp;theme=dark" alt="JMD &#34;im&#34; Quartier Berlin: Träger &lt;e. V.&gt;" width="600" height="315" `},
 		widget.Klaro:         {element, ` type="text/plain" data-type="application/javascript" data-name="jmd-iq" data-src="https://embed.example/jmd-iq/widget.0123456789abcdef.js" integrity=`},
 		widget.CookieConsent: {element, ` type="text/plain" data-category="functionality" data-service="JMD im Quartier" async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js"`},
 		widget.Usercentrics:  {element, ` type="text/plain" data-usercentrics="JMD im Quartier" async="" src="https://embed.example/`},

@@ -124,7 +124,7 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 	if err != nil {
 		return nil, err
 	}
-	thumbnail := newPicture(service, c)
+	thumbnail := LargePicture(service, c)
 	body, err := encoded(asked.Format, oEmbedAnswer{
 		Version:         "1.0",
 		Type:            "rich",

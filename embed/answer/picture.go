@@ -29,11 +29,11 @@ func (live *Content) Picture(c *choice.Choice) *render.Picture {
 	if live.BaseURL == "" || live.Files {
 		return nil
 	}
-	return newPicture(live.BaseURL, c)
+	return LargePicture(live.BaseURL, c)
 }
 
-// newPicture returns the large picture of a choice, below a base address.
-func newPicture(base string, c *choice.Choice) *render.Picture {
+// LargePicture returns the picture of a choice in its full size, below a base address.
+func LargePicture(base string, c *choice.Choice) *render.Picture {
 	address := base + PicturePath(c.View)
 	if query := c.WithEndpoint(choice.Picture).With("format", "auto").Query(); query != "" {
 		address += "?" + query

@@ -23,6 +23,7 @@ type way struct {
 type code struct {
 	ID, Label, Lang, Copy string
 	Code                  string
+	Rich                  bool // whether programs for texts take it for what it shows
 }
 
 // part is a code of a way, with its label if it needs one.
@@ -48,6 +49,7 @@ var ways = []struct {
 	{"frame", []part{{widget.Frame, ""}}, widget.FramePolicy},
 	{"oembed", []part{{widget.Address, ""}}, widget.FramePolicy},
 	{"server", []part{{widget.SSI, "ssi"}, {widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}, {widget.ESI, "esi"}, {widget.PHP, "php"}}, ofFragment},
+	{"mail", []part{{widget.Picture, ""}}, ""},
 }
 
 // extras are what some sites need beside it.
@@ -147,6 +149,7 @@ func (c *codes) add(w *way, form widget.Form, label string) error {
 		label = c.page.W.Labels[label]
 	}
 	one := c.code(fmt.Sprintf("%s-%d", w.ID, len(w.Codes)+1), label, text)
+	one.Rich = form == widget.Picture
 	w.Codes = append(w.Codes, one)
 	return nil
 }

@@ -197,17 +197,23 @@ func (p *Pages) codesOf(shown *configuratorPage, f *choice.Form, live *answer.Co
 		page:   shown,
 		policy: "style-src " + strings.Join(fragment.Styles, " "),
 		embed: widget.Embed{
-			Service:  service,
-			View:     f.View.Name,
-			Query:    plain.Query(),
-			Title:    render.Title(embed),
-			Texts:    summary.Texts,
-			TextLang: summary.Lang,
-			Click:    shown.Click,
-			Inline:   f.Mode != "",
-			Images:   !live.Photos.Empty(),
-			Prefix:   portalPrefix,
+			Service:     service,
+			View:        f.View.Name,
+			Query:       plain.Query(),
+			Title:       render.Title(embed),
+			Texts:       summary.Texts,
+			TextLang:    summary.Lang,
+			Click:       shown.Click,
+			Inline:      f.Mode != "",
+			Images:      !live.Photos.Empty(),
+			Picture:     answer.LargePicture(service, plain).Address,
+			PictureText: summary.Picture,
+			Page:        live.Programme.Source,
+			Prefix:      portalPrefix,
 		},
+	}
+	if f.View.Takes == choice.OneSite {
+		all.embed.Page = f.Sites[0].URL
 	}
 	embed.Filters = true // a fragment has none
 	frame := embed

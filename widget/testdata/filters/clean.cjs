@@ -16,6 +16,7 @@ const filters = {
   "dompurify": code => purify.sanitize(code),
   "dompurify-iframe": code => purify.sanitize(code, { ADD_TAGS: ["iframe"] }),
   "sanitize-html": code => sanitizeHtml(code),
+  "sanitize-html-mail": code => sanitizeHtml(code, { allowedTags: [...allowedTags, "img"] }),
   "sanitize-html-iframe": code => sanitizeHtml(code, {
     allowedTags: [...allowedTags, "iframe"],
     allowedAttributes: { ...allowedAttributes, iframe: ["src", "width", "height", "title"] },
