@@ -76,7 +76,7 @@ func TestALogoStandsInForAPartnersName(t *testing.T) {
 		t.Fatal(err)
 	}
 	teaser := plain(t, app.Server().Handler, "/embed/teaser")
-	logo := regexp.MustCompile(`<img class=logo src=\.\./(photos/partner-1-480\.[0-9a-f]+\.jpg) width=480 height=288 alt="Ein Haus">`).FindStringSubmatch(teaser)
+	logo := regexp.MustCompile(`<img class=logo src=\.\./(photos/partner-1-360\.[0-9a-f]+\.jpg) width=360 height=216 alt="Ein Haus">`).FindStringSubmatch(teaser)
 	if logo == nil || !strings.Contains(teaser, ">Ein anderes") {
 		t.Fatalf("the teaser is %s", teaser[strings.Index(teaser, "<h2"):])
 	}
@@ -89,7 +89,7 @@ func TestPhotosStandInForTheDrawings(t *testing.T) {
 	config := embed.Config{Photos: album(t, photoFolder(t)), BaseURL: "https://embed.example/jmd-iq"}
 	handler := handlerOf(t, config)
 	card := plain(t, handler, "/embed/card?city=berlin")
-	name := regexp.MustCompile(`\.\./photos/(berlin-480\.[0-9a-f]{16}\.jpg)`).FindStringSubmatch(card)
+	name := regexp.MustCompile(`\.\./photos/(berlin-360\.[0-9a-f]{16}\.jpg)`).FindStringSubmatch(card)
 	if name == nil || strings.Contains(card, "<svg") || !strings.Contains(card, "© Nadine Kügler / JMD-iQ Berlin") {
 		t.Fatalf("the card of Berlin is %s", card)
 	}

@@ -18,7 +18,7 @@ import (
 )
 
 // Widths are those of the pictures, in pixels. None is wider than its photo.
-var Widths = []int{480, 800, 1200}
+var Widths = []int{360, 480, 800, 1200}
 
 // quality is the JPEG encoder's. Lower values show bands in skies.
 const quality = 82

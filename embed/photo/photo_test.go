@@ -111,7 +111,7 @@ func TestPhotosAreTurnedUpright(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		picture := photo.Pictures[0]
+		picture := photo.Pictures[1]
 		got, err := jpeg.Decode(bytes.NewReader(picture.JPEG))
 		if err != nil {
 			t.Fatal(err)
@@ -152,7 +152,7 @@ func TestStrayBytesHideNothing(t *testing.T) {
 }
 
 func TestPicturesAreNeverWiderThanTheirPhoto(t *testing.T) {
-	for width, want := range map[int][]int{300: {300}, 480: {480}, 1000: {480, 800}, 3000: {480, 800, 1200}} {
+	for width, want := range map[int][]int{300: {300}, 480: {360, 480}, 1000: {360, 480, 800}, 3000: {360, 480, 800, 1200}} {
 		var file bytes.Buffer
 		if err := png.Encode(&file, corner(width, 200)); err != nil {
 			t.Fatal(err)
