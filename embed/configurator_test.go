@@ -181,3 +181,53 @@ func TestConfiguratorByKeyboard(t *testing.T) {
 		}
 	}
 }
+
+// TestSitesAreFoundByTyping types the beginnings of names into the list: of a city, and of
+// a state, of which all sites are chosen.
+func TestSitesAreFoundByTyping(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{Operator: operator})
+	for path, found := range map[string]map[string]string{
+		"/":           {"völk": "voelklingen", "werni": "wernigerode"},
+		"/?view=list": {"völk": "voelklingen", "saar": "DE-SL", "nordrhein-w": "DE-NW"},
+	} {
+		for typed, want := range found {
+			tab.Visit(address + path)
+			browsertest.Eval[any](tab, `{ document.getElementById("city").focus(); document.addEventListener("change", ({ target }) => { window.chosen = target.value }, true) }`)
+			tab.Do(chromedp.KeyEvent(typed))
+			await(t, tab, `document.getElementById("city").value == "`+want+`" || window.chosen == "`+want+`"`)
+		}
+	}
+}
+
+// TestConfiguratorByKeyboardAt400Percent has a window of 1,280 × 1,024 pixels magnified to
+// 400 %: everything is in one column, and the copy button is reached and works without a
+// mouse.
+func TestConfiguratorByKeyboardAt400Percent(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{Operator: operator})
+	tab.Size(320, 256)
+	for _, path := range []string{"/?view=list&city=trier&city=NRW&cms=typo3", "/?lang=en&mode=inline&cms=html", "/privacy", "/accessibility"} {
+		tab.Visit(address + path)
+		browsertest.Eval[any](tab, `document.querySelectorAll("details").forEach(details => { details.name = ""; details.open = true })`)
+		if wide := browsertest.Eval[int](tab, `document.documentElement.scrollWidth`); wide > 320 {
+			t.Errorf("%s scrolls sideways: it is %d pixels wide", path, wide)
+		}
+	}
+	tab.Visit(address + "/?city=trier&cms=html")
+	browsertest.Eval[any](tab, clipboard)
+	for range 20 {
+		tab.Do(chromedp.KeyEvent(kb.Tab))
+		if browsertest.Eval[bool](tab, `document.activeElement.matches(".copy")`) {
+			break
+		}
+		if browsertest.Eval[bool](tab, `(box => box.bottom <= 0 || box.top >= innerHeight)(document.activeElement.getBoundingClientRect())`) {
+			t.Errorf("what has the focus is out of sight: %s", browsertest.Eval[string](tab, `document.activeElement.outerHTML.slice(0, 100)`))
+		}
+	}
+	tab.Do(chromedp.KeyEvent(kb.Enter))
+	await(t, tab, `window.copied?.includes("<jmd-iq")`)
+	if !browsertest.Eval[bool](tab, `(box => box.top >= 0 && box.bottom <= innerHeight)(document.activeElement.getBoundingClientRect())`) {
+		t.Error("the copy button is out of sight")
+	}
+}
