@@ -78,7 +78,7 @@ func (w *stage) checkHeight(t *testing.T, i int, place string) {
 	if inside < outside.Box-2 || inside > outside.Box+2 {
 		t.Errorf("%s: the frame is %v px high, its window %v px", place, outside.Box, inside)
 	}
-	most := max(maxUnused, maxUnusedPart*outside.Said)
+	most := maxUnused + maxUnusedPart*outside.Said
 	if byScript(place) && outside.Below {
 		most = 0
 	}
