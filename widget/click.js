@@ -13,36 +13,42 @@ sheet.replaceSync(`
   jmd-iq-click {
     background: light-dark(#fff, #1b2027);
     border-radius: 14px;
-    color: light-dark(#14202b, #eef2f5);
+    color: light-dark(#123, #eef);
     container-type: inline-size;
     display: block;
     overflow: hidden;
     position: relative;
   }
   jmd-iq-click > :last-child {
-    border: 1px solid light-dark(#dcdfe3, #39424d);
+    border: 1px solid light-dark(#dde, #345);
     border-radius: inherit;
     box-sizing: border-box;
-    display: grid;
-    grid-template: minmax(4em, 1fr) auto / auto;
+    display: flex;
+    flex-direction: column;
     inset: 0;
   }
-  /* A row of roofs under the sky. */
+  /* A row of roofs under the sky. It gives way to the words, and the button stays in sight
+     where the space for a long list is reserved. */
   .roofs {
+    flex: 1 999 4em;
+    max-height: 24em;
+    min-height: 4em;
     background:
       conic-gradient(from 135deg at 50% 20%, color-mix(in oklab, var(--fill) 80%, #000) 90deg, #0000 0) 0 100% / 5em 3.2em repeat-x,
       conic-gradient(from 135deg at 50% 20%, color-mix(in oklab, var(--fill), light-dark(#fff, #000) 55%) 90deg, #0000 0) 2.2em 100% / 7em 4.2em repeat-x,
       light-dark(oklch(from var(--fill) .94 .03 h), oklch(from var(--fill) .3 .05 h));
   }
   .words {
+    align-content: start;
     display: grid;
-    gap: .6em;
-    grid-template-rows: minmax(0, 1fr) auto auto;
+    flex: 0 1 auto;
+    gap: .5em;
+    grid-template-rows: minmax(0, max-content) auto auto;
     min-height: 0;
-    padding: 1.2em;
+    padding: 1em 1.2em;
   }
   .words > :first-child { overflow: auto; scrollbar-width: thin }
-  small { color: light-dark(#4a5866, #aeb9c4); line-height: 1.4 }
+  small { color: light-dark(#456, #abc); line-height: 1.4 }
   button {
     background: var(--fill);
     border: 1px solid #0000;
@@ -58,8 +64,9 @@ sheet.replaceSync(`
   button:hover { text-decoration: underline }
   button:focus-visible { outline: 3px solid; outline-offset: 2px }
   @container (width >= 35em) {
-    jmd-iq-click > :last-child { grid-template: auto / 42% 1fr }
-    .words { align-content: center }
+    jmd-iq-click > :last-child { flex-direction: row }
+    .roofs { flex: 0 0 42% }
+    .words { flex: 1 }
   }
 `);
 
@@ -70,11 +77,13 @@ const create = (name, ...children) => {
 };
 
 customElements.define("jmd-iq-click", class extends HTMLElement {
-  connectedCallback() {
+  async connectedCallback() {
+    // The snippet puts links and scripts into the element when that stands in the page.
+    await null;
     const root = this.getRootNode();
     const { host } = root;
     // A page may have written this element itself, which means nothing.
-    if (!this.src) return;
+    if (!this.src || !this.isConnected) return;
     root.adoptedStyleSheets.push(sheet);
 
     const { pathname, host: service, searchParams: choice } = new URL(this.src);

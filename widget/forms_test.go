@@ -149,6 +149,21 @@ func TestNothingIsAskedForBeforeTheClick(t *testing.T) {
 	p.holds(`all().every(shown)`)
 }
 
+// The card before the click is drawn at once where an earlier one has brought its script.
+func TestALaterCardBeforeTheClickTakesItsPlace(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{}).start(t), "click.html")
+	const button = `.shadowRoot.querySelector("button")`
+	p.until(`all().length == 4 && all().every(embed => embed` + button + `)`)
+	p.run(`
+		const link = document.querySelector("a[data-jmd-iq]").cloneNode();
+		link.textContent = "Another";
+		link.style.cssText = "display:block;height:0;padding-bottom:300px";
+		document.body.append(link)`)
+	p.until(`all()[4]?` + button)
+	p.holds(`all()[4].offsetHeight == 300 && all()[4]` + button + `.ariaLabel.includes("Another")`)
+}
+
 func TestLoadingTheScriptAgainIsHarmless(t *testing.T) {
 	t.Parallel()
 	p := visit(t, (&service{}).start(t), "everything-twice.html")
