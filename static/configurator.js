@@ -90,8 +90,29 @@
     update();
   });
 
+  // Keys change a list at each step, while another letter of a name or another arrow may
+  // follow: the choice counts when they rest for a second, after which browsers take the
+  // next letter for a new name, or when the list is left.
+  const resting = 1000; // milliseconds
+  let byKey, timer;
+  addEventListener("keydown", ({ key }) => byKey = key != "Enter");
+  addEventListener("pointerdown", () => byKey = false);
+  addEventListener("focusout", () => {
+    if (timer) settle();
+  });
+  const settle = () => {
+    timer = clearTimeout(timer);
+    update();
+  };
+
   document.addEventListener("change", ({ target }) => {
     if (target.form != form) return;
+    if (target.localName == "select" && byKey) {
+      lock();
+      clearTimeout(timer);
+      timer = setTimeout(settle, resting);
+      return;
+    }
     // A card shows one of several sites that were chosen for a list.
     if (target.value == "card") [...document.querySelectorAll(".chips :checked")].slice(1).forEach(chip => chip.checked = false);
     update();
