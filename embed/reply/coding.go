@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"io"
 	"sync"
 
 	brotli "github.com/molecule-man/go-brrr"
@@ -61,33 +62,56 @@ func Codings() []string { return codingNames[:] }
 
 func (c coding) String() string { return codingNames[c] }
 
-// idle keeps used gzip writers by level: their tables are large, and making them anew
-// costs more than compressing a card. The brotli encoder keeps its own.
-var idle sync.Map // of level to *sync.Pool of *gzip.Writer
+// encoder is what the encoders of all codings have in common.
+type encoder interface {
+	io.WriteCloser
+	Reset(io.Writer)
+}
+
+// kind tells encoders apart that cannot take each other's place.
+type kind struct {
+	coding coding
+	level  int
+	window int // brotli's, in bits
+}
+
+// idle keeps used encoders: their tables are large, and making them anew costs more than
+// compressing a card.
+var idle sync.Map // of kind to *sync.Pool of encoder
 
 func compress(c coding, effort Effort, body []byte) []byte {
-	var packed []byte
-	var err error
+	k := kind{coding: c, level: effort.gzip}
 	if c == brotlied {
-		packed, err = brotli.Compress(body, effort.brotli)
-	} else {
-		packed, err = gzipCompress(effort.gzip, body)
+		k.level, k.window = effort.brotli, windowFor(len(body))
 	}
+	packed, err := k.compress(body)
 	if err != nil { // levels are constant, and memory does not fail
 		panic(fmt.Sprintf("reply: compressing with %s: %v", c, err))
 	}
 	return packed
 }
 
-func gzipCompress(level int, body []byte) ([]byte, error) {
-	pool, _ := idle.LoadOrStore(level, &sync.Pool{})
-	w, ok := pool.(*sync.Pool).Get().(*gzip.Writer)
+// windowFor returns the size of the smallest of brotli's windows that holds a body, in bits;
+// RFC 7932, section 9.1. With its default of 22 an encoder takes 38 MB, of which a card needs
+// a quarter, and the kernel clears all of it for the first answer.
+func windowFor(size int) int {
+	const smallest, largest = 16, 24 // 16 is written in a single bit
+	bits := smallest
+	for bits < largest && 1<<bits-16 < size {
+		bits++
+	}
+	return bits
+}
+
+func (k kind) compress(body []byte) ([]byte, error) {
+	pool, _ := idle.LoadOrStore(k, &sync.Pool{})
 	var buf bytes.Buffer
+	w, ok := pool.(*sync.Pool).Get().(encoder)
 	if ok {
 		w.Reset(&buf)
 	} else {
 		var err error
-		if w, err = gzip.NewWriterLevel(&buf, level); err != nil {
+		if w, err = k.encoder(&buf); err != nil {
 			return nil, err
 		}
 	}
@@ -99,4 +123,11 @@ func gzipCompress(level int, body []byte) ([]byte, error) {
 		return nil, err
 	}
 	return bytes.Clone(buf.Bytes()), nil // without the spare room that Buffer grew
+}
+
+func (k kind) encoder(to io.Writer) (encoder, error) {
+	if k.coding == brotlied {
+		return brotli.NewWriterOptions(to, k.level, brotli.WriterOptions{LGWin: k.window})
+	}
+	return gzip.NewWriterLevel(to, k.level)
 }

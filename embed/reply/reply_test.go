@@ -138,10 +138,13 @@ func TestSizeIsWhatItTakes(t *testing.T) {
 	for i := range 14 { // as many and as long as those of an embed
 		headers = append(headers, Header{"X-Field-" + string(rune('A'+i)), strings.Repeat("v", 90)})
 	}
+	// Encoders of earlier tests go away over several collections: pools survive one, and
+	// finalizers put what they held into further pools.
 	heap := func() uint64 {
 		var m runtime.MemStats
-		runtime.GC() // twice, since a pool survives one
-		runtime.GC()
+		for range 10 {
+			runtime.GC()
+		}
 		runtime.ReadMemStats(&m)
 		return m.HeapAlloc
 	}
@@ -183,6 +186,25 @@ func TestAUsedCompressorGivesTheBytesOfANewOne(t *testing.T) {
 					t.Fatalf("%s with %+v: %d bytes at first, %d later", c, effort, len(fresh), len(again))
 				}
 			}
+		}
+	}
+}
+
+// TestWindowHoldsTheBody compares with the default window, whose encoder takes far more
+// memory.
+func TestWindowHoldsTheBody(t *testing.T) {
+	for _, size := range []int{0, 1, 1<<16 - 16, 1<<16 - 15, 1 << 20} {
+		body := bytes.Repeat(page, size/len(page)+1)[:size]
+		usual, err := brotli.Compress(body, Best.brotli)
+		if err != nil {
+			t.Fatal(err)
+		}
+		packed := compress(brotlied, Best, body)
+		if len(packed) > len(usual)+1 {
+			t.Errorf("%d bytes become %d, %d with the default window", size, len(packed), len(usual))
+		}
+		if again, err := brotli.Decompress(packed); err != nil || !bytes.Equal(again, body) {
+			t.Errorf("%d bytes do not come back: %v", size, err)
 		}
 	}
 }
