@@ -34,6 +34,12 @@ func newTestService(tb testing.TB, config Config) *Service {
 	return s
 }
 
+func TestPartsOfTheBinaryAreWhole(t *testing.T) {
+	if err := newTestService(t, Config{}).Check(); err != nil {
+		t.Error(err)
+	}
+}
+
 // cardsBy is an endpoint that makes cards with a function of the test's own.
 func cardsBy(s *Service, make makeAnswer[*choice.Choice]) *endpoint[*choice.Choice] {
 	return &endpoint[*choice.Choice]{

@@ -7,6 +7,7 @@ package embed
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -125,9 +126,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if s.snippet, err = widget.NewSnippet(); err != nil {
 		return nil, err
 	}
-	if s.pages, err = pages.New(s.snippet, pages.Settings{Operator: config.Operator, Version: config.Version, CountOrigins: config.CountOrigins}); err != nil {
-		return nil, err
-	}
+	s.pages = pages.New(s.snippet, pages.Settings{Operator: config.Operator, Version: config.Version, CountOrigins: config.CountOrigins})
 	s.metrics = metrics.New(metrics.Config{
 		Log:        config.Log,
 		Origins:    config.CountOrigins,
@@ -138,6 +137,11 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	s.refusals = s.metrics.Tally("none", false)
 	s.Publish(p, config.Photos)
 	return s, nil
+}
+
+// Check reports mistakes in the templates, styles and scripts that nobody has needed yet.
+func (s *Service) Check() error {
+	return errors.Join(s.renderer.Check(), s.pages.Check())
 }
 
 // Publish replaces the content and the photos. Requests that are being answered finish

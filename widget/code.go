@@ -8,12 +8,14 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 	texttemplate "text/template"
 )
 
@@ -88,20 +90,34 @@ const (
 //go:embed codes
 var codeFiles embed.FS
 
+// markup and text are parsed when they are first needed.
 var (
-	markup = template.Must(template.ParseFS(codeFiles, "codes/*.html"))
+	markup = sync.OnceValues(func() (*template.Template, error) { return template.ParseFS(codeFiles, "codes/*.html") })
 	// Includes look like comments and instructions, which html/template drops.
-	text = texttemplate.Must(texttemplate.ParseFS(codeFiles, "codes/*.txt"))
+	text = sync.OnceValues(func() (*texttemplate.Template, error) { return texttemplate.ParseFS(codeFiles, "codes/*.txt") })
 )
+
+// CheckCodes reports mistakes in the templates of the codes.
+func CheckCodes() error {
+	_, markupErr := markup()
+	_, textErr := text()
+	return errors.Join(markupErr, textErr)
+}
 
 // Code is what to paste. Every piece of HTML is well-formed XML as well, since
 // some editors insist on it.
 func (e Embed) Code(f Form) (string, error) {
 	var set interface {
 		ExecuteTemplate(io.Writer, string, any) error
-	} = markup
+	}
+	var err error
 	if path.Ext(string(f)) == ".txt" {
-		set = text
+		set, err = text()
+	} else {
+		set, err = markup()
+	}
+	if err != nil {
+		return "", fmt.Errorf("reading the codes: %w", err)
 	}
 	var buf bytes.Buffer
 	if err := set.ExecuteTemplate(&buf, string(f), e); err != nil {

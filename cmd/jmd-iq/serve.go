@@ -76,6 +76,10 @@ func (s *serve) Validate() error {
 	return nil
 }
 
+// checkAfter is when the parts of the binary are checked that nobody has needed yet. At the
+// start that would take the processors from the first answers.
+const checkAfter = time.Second
+
 // Run serves until the process is told to end.
 func (s *serve) Run(unknown misspelled) error {
 	// A log reader that goes away must not end the process.
@@ -93,6 +97,11 @@ func (s *serve) Run(unknown misspelled) error {
 	if err != nil {
 		return err
 	}
+	time.AfterFunc(checkAfter, func() {
+		if err := service.Check(); err != nil {
+			fail(err) // a binary with mistakes does not serve on
+		}
+	})
 	stopOperations, err := serveOperations(string(s.MetricsAddress), service)
 	if err != nil {
 		return err

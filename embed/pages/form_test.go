@@ -38,10 +38,7 @@ func FuzzForm(f *testing.F) {
 		f.Fatal(err)
 	}
 	live := &answer.Content{Programme: content, Renderer: renderer}
-	p, err := pages.New(new(widget.Snippet), pages.Settings{})
-	if err != nil {
-		f.Fatal(err)
-	}
+	p := pages.New(new(widget.Snippet), pages.Settings{})
 	read := func(query string) (*choice.Form, error) {
 		return choice.ReadForm(render.Views, content, choice.Configurator.Parse([]byte(query)))
 	}

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/choice"
@@ -42,25 +43,40 @@ type Operator struct {
 
 // Pages renders the pages.
 type Pages struct {
-	configurator, privacy, accessibility *render.Layout
+	configurator, privacy, accessibility layout
 	snippet                              *widget.Snippet
 	settings                             Settings
 }
 
-// New reads the templates. It fails if a way to embed or a parameter has no words.
-func New(snippet *widget.Snippet, settings Settings) (*Pages, error) {
-	p := &Pages{snippet: snippet, settings: settings}
-	var err error
-	if p.configurator, err = render.NewLayout("configurator.html", []string{"base.css", "lists.css", "configurator.css"}, "configurator.js", "parts.html"); err != nil {
-		return nil, err
+// layout returns a layout that is read when it is first needed.
+type layout func() (*render.Layout, error)
+
+func newLayout(name, script string) layout {
+	return sync.OnceValues(func() (*render.Layout, error) {
+		return render.NewLayout(name, []string{"base.css", "lists.css", "configurator.css"}, script, "parts.html")
+	})
+}
+
+// New returns the pages of a service.
+func New(snippet *widget.Snippet, settings Settings) *Pages {
+	return &Pages{
+		configurator:  newLayout("configurator.html", "configurator.js"),
+		privacy:       newLayout("privacy.html", ""),
+		accessibility: newLayout("accessibility.html", ""),
+		snippet:       snippet,
+		settings:      settings,
 	}
-	if p.privacy, err = render.NewLayout("privacy.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
-		return nil, err
+}
+
+// Check reads all templates. Its error names those with mistakes, and ways to embed,
+// parameters and systems without words.
+func (p *Pages) Check() error {
+	problems := []error{wordsOfWays(), wordsOfParameters(), wordsOfSystems(), wordsOfViews(), widget.CheckCodes()}
+	for _, layout := range []layout{p.configurator, p.privacy, p.accessibility} {
+		_, err := layout()
+		problems = append(problems, err)
 	}
-	if p.accessibility, err = render.NewLayout("accessibility.html", []string{"base.css", "lists.css", "configurator.css"}, "", "parts.html"); err != nil {
-		return nil, err
-	}
-	return p, errors.Join(wordsOfWays(), wordsOfParameters(), wordsOfSystems(), wordsOfViews())
+	return errors.Join(problems...)
 }
 
 // Name is the name of the configurator in metrics and surrogate keys.
@@ -142,8 +158,12 @@ func inLang(address, lang string) string {
 }
 
 // rendered returns the answer for a page.
-func rendered(layout *render.Layout, status int, data any) (*answer.Answer, error) {
-	doc, err := layout.Render(data)
+func rendered(layout layout, status int, data any) (*answer.Answer, error) {
+	l, err := layout()
+	if err != nil {
+		return nil, err
+	}
+	doc, err := l.Render(data)
 	if err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}

@@ -4,12 +4,13 @@
 package render
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -42,44 +43,70 @@ var (
 	simpleSheets   = []string{"simple.css"}
 )
 
-// styleOf concatenates style sheets and further rules, and minifies them.
-func styleOf(rules string, groups ...[]string) (inline, error) {
-	var all []byte
-	sheets := slices.Concat(groups...)
-	for _, name := range sheets {
-		sheet, err := static.Files.ReadFile(name)
+// joined returns style sheets, minified, one after the other.
+func joined(groups ...[]string) (string, error) {
+	var all strings.Builder
+	for _, name := range slices.Concat(groups...) {
+		sheet, err := minified(name)
 		if err != nil {
-			return inline{}, err
+			return "", err
 		}
-		all = append(all, sheet...)
+		all.WriteString(sheet)
 	}
-	all = append(all, rules...)
-	m := minify.New()
-	m.AddFunc("text/css", css.Minify)
-	// The minifier does not minify container queries, so they are passed to it as
-	// media queries.
-	const query, guise = "@container", "@media container and"
-	disguised := bytes.ReplaceAll(all, []byte(query), []byte(guise))
-	small, err := m.Bytes("text/css", disguised)
-	if err != nil {
-		return inline{}, fmt.Errorf("minifying %v: %w", sheets, err)
-	}
-	return newInline(strings.ReplaceAll(string(small), guise, query)), nil
+	return all.String(), nil
 }
 
-// scriptOf minifies a script to ES2020.
-func scriptOf(name string) (inline, error) {
-	source, err := static.Files.ReadFile(name)
-	if err != nil {
-		return inline{}, err
-	}
+// minifiedFiles are the style sheets and scripts that were needed so far.
+var minifiedFiles sync.Map // of name to func() (string, error)
+
+// minified returns a style sheet or a script from the static files, minified. That is done
+// once, when the file is first needed: all of them take longer than the rest of a start.
+func minified(name string) (string, error) {
+	file, _ := minifiedFiles.LoadOrStore(name, sync.OnceValues(func() (string, error) {
+		source, err := static.Files.ReadFile(name)
+		if err != nil {
+			return "", err
+		}
+		minifyFile := minifyStyle
+		if path.Ext(name) == ".js" {
+			minifyFile = minifyScript
+		}
+		small, err := minifyFile(string(source))
+		if err != nil {
+			return "", fmt.Errorf("minifying %s: %w", name, err)
+		}
+		return small, nil
+	}))
+	return file.(func() (string, error))()
+}
+
+// minifyStyle passes container queries to the minifier as media queries, since it does not
+// minify them itself.
+func minifyStyle(source string) (string, error) {
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	const query, guise = "@container", "@media container and"
+	small, err := m.String("text/css", strings.ReplaceAll(source, query, guise))
+	return strings.ReplaceAll(small, guise, query), err
+}
+
+// minifyScript minifies to ES2020.
+func minifyScript(source string) (string, error) {
 	m := minify.New()
 	m.Add("text/javascript", &js.Minifier{Version: 2020})
-	small, err := m.Bytes("text/javascript", source)
-	if err != nil {
-		return inline{}, fmt.Errorf("minifying %s: %w", name, err)
+	return m.String("text/javascript", source)
+}
+
+// scriptOf returns the script of a view's documents: to say their height, and what the view
+// adds.
+func scriptOf(v view) (inline, error) {
+	text, err := minified("frame.js")
+	if err == nil && v.script != "" {
+		var own string
+		own, err = minified(v.script)
+		text += ";" + own
 	}
-	return newInline(string(small)), nil
+	return newInline(text), err
 }
 
 // hueVariable is what quarter.css has for the hue of a palette.

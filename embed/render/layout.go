@@ -34,14 +34,17 @@ func NewLayout(name string, sheets []string, script string, shared ...string) (*
 	// Inline styles and scripts are minified before their hashes are taken, and
 	// drawings are written in minified form: the minifier must leave both as they are.
 	l.html.AddFunc("text/html", html.Minify)
-	var err error
-	if l.style, err = styleOf(allPalettes, sheets); err != nil {
+	styles, err := joined(sheets)
+	if err != nil {
 		return nil, fmt.Errorf("reading the styles of %s: %w", name, err)
 	}
+	l.style = newInline(styles + allPalettes)
 	if script != "" {
-		if l.script, err = scriptOf(script); err != nil {
+		text, err := minified(script)
+		if err != nil {
 			return nil, fmt.Errorf("reading the script of %s: %w", name, err)
 		}
+		l.script = newInline(text)
 	}
 	l.template, err = template.New(name).Option("missingkey=error").Funcs(template.FuncMap{
 		"style":   func() template.CSS { return template.CSS(l.style.text) },

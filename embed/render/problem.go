@@ -12,7 +12,7 @@ import (
 // Problem renders a problem as a small document that fits the frame in which an embed
 // was expected, in the theme of the choice.
 func (r *Renderer) Problem(p *problem.Problem, c *choice.Choice) (*Document, error) {
-	return r.document(problemView.Name, r.documents[sheet{problemView.Name, allHues}], "", problemContent(p, c))
+	return r.document(problemView, allHues, "", problemContent(p, c))
 }
 
 // ProblemFragment renders a problem for a page that includes it, with the choice's
@@ -24,7 +24,7 @@ func (r *Renderer) ProblemFragment(p *problem.Problem, c *choice.Choice, styles 
 		shown.Choices[i].Address = ""
 	}
 	shown.StyleSheet = styles
-	return r.fragment(problemView.Name, c.Heading, ownStyle("", fixedScheme(c.Theme)), shown)
+	return r.fragment(problemView, c.Heading, ownStyle("", fixedScheme(c.Theme)), shown)
 }
 
 func problemContent(p *problem.Problem, c *choice.Choice) content {

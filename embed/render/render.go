@@ -60,177 +60,151 @@ type Document struct {
 	Scripts []string // hash sources of all inline scripts
 }
 
-// Renderer renders pages. It may be used by any number of goroutines.
+// Renderer renders pages. It may be used by any number of goroutines. It reads templates
+// and scripts when they are first needed.
 type Renderer struct {
 	templates *templates
-	documents map[sheet]inline  // styles of documents
-	fragments map[string]inline // styles of fragments, by view
-	photos    inline            // what a view with photos adds
-	filters   inline            // what one with the choice of a state adds
-	notes     inline            // what one that names the language of its texts adds
-	grounds   inline            // what a list with a background of its own adds
-	simple    inline            // what one in easy language adds
-	linked    inline            // the style sheet that fragments may link to
-	script    inline            // of documents, to say their height
-	scripts   map[string]inline // the same with what a view adds, by view
+	linked    string // the style sheet that fragments may link to
+	grounds   string // what it has besides for lists with a background of their own
 	html      *minify.M
 }
 
-// sheet is the style sheet of a view's documents. In a view of one site the hue of that
-// site's palette stands in place of the variable, which saves 3 % of a card; others have
-// the hues of all palettes.
-type sheet struct {
-	view    string
-	palette int
-}
-
-const allHues = -1
-
-// New reads the templates and minifies the styles and the script once.
+// New makes a renderer. It fails if a view lacks something.
 func New() (*Renderer, error) {
-	r := &Renderer{
-		documents: map[sheet]inline{},
-		fragments: map[string]inline{},
-		scripts:   map[string]inline{},
-		html:      minify.New(),
+	if err := complete(); err != nil {
+		return nil, err
 	}
+	linked, err := linkedSheet()
+	if err != nil {
+		return nil, fmt.Errorf("reading the style sheet of fragments: %w", err)
+	}
+	grounds, err := joined(groundSheets)
+	if err != nil {
+		return nil, fmt.Errorf("reading the style sheet of fragments: %w", err)
+	}
+	r := &Renderer{templates: newTemplates(), linked: linked, grounds: grounds, html: minify.New()}
 	// Inline styles and scripts are minified before their hashes are taken, and
 	// drawings are written in minified form: the minifier must leave both as they are.
 	r.html.AddFunc("text/html", html.Minify)
-	err := complete()
-	if err != nil {
-		return nil, err
-	}
-	if r.templates, err = parseTemplates(); err != nil {
-		return nil, fmt.Errorf("reading the templates: %w", err)
-	}
-	if err = r.readStyles(); err != nil {
-		return nil, fmt.Errorf("reading the styles: %w", err)
-	}
-	if r.script, err = scriptOf("frame.js"); err != nil {
-		return nil, fmt.Errorf("reading the script of the frame: %w", err)
-	}
-	for _, v := range table {
-		if v.script == "" {
-			continue
-		}
-		own, err := scriptOf(v.script)
-		if err != nil {
-			return nil, fmt.Errorf("reading the script of the %s: %w", v, err)
-		}
-		r.scripts[v.key()] = newInline(r.script.text + ";" + own.text)
-	}
 	return r, nil
 }
 
-func (r *Renderer) readStyles() (err error) {
-	linked := slices.Concat(fragmentSheets, photoSheets, simpleSheets, noteSheets)
+// Check reads all templates, styles and scripts, and reports what is wrong with them.
+func (r *Renderer) Check() error {
+	if err := r.templates.check(); err != nil {
+		return fmt.Errorf("reading the templates: %w", err)
+	}
 	for _, v := range drawn() {
-		if r.documents[sheet{v.key(), allHues}], err = styleOf(allPalettes, documentSheets, v.sheets); err != nil {
-			return fmt.Errorf("%s: %w", v, err)
+		if _, err := joined(documentSheets, filterSheets, v.sheets); err != nil {
+			return fmt.Errorf("reading the styles of the %s: %w", v, err)
 		}
-		for palette := 0; v.Takes == choice.OneSite && palette < Palettes; palette++ {
-			style, err := styleOf("", documentSheets, v.sheets)
-			if err != nil {
-				return fmt.Errorf("%s of palette %d: %w", v, palette, err)
-			}
-			r.documents[sheet{v.key(), palette}] = newInline(strings.ReplaceAll(style.text, hueVariable, strconv.Itoa(hues[palette])))
-		}
-		if r.fragments[v.key()], err = styleOf(allPalettes, fragmentSheets, v.sheets); err != nil {
-			return fmt.Errorf("%s as a fragment: %w", v, err)
-		}
-		for _, name := range v.sheets {
-			if !slices.Contains(linked, name) {
-				linked = append(linked, name)
-			}
+		if _, err := scriptOf(v); err != nil {
+			return fmt.Errorf("reading the script of the %s: %w", v, err)
 		}
 	}
-	for part, sheets := range map[*inline][]string{&r.photos: photoSheets, &r.filters: filterSheets, &r.simple: simpleSheets, &r.notes: noteSheets, &r.grounds: groundSheets} {
-		if *part, err = styleOf("", sheets); err != nil {
-			return err
-		}
-	}
-	r.linked, err = styleOf(allPalettes, linked)
-	return err
+	return nil
 }
 
 // Document renders a page as a document of its own, ready for a frame.
 func (r *Renderer) Document(p Page) (*Document, error) {
 	c := newContent(p, newTab)
-	key := rowOf(p.Choice).key()
-	style := r.documents[sheet{key, allHues}]
+	palette := allHues
 	if p.View.Takes == choice.OneSite {
-		style = r.documents[sheet{key, c.Cards[0].Palette}]
+		palette = c.Cards[0].Palette
 	}
-	return r.document(key, style, ownStyle(p.Accent, "")+r.parts(c), c)
+	return r.document(rowOf(p.Choice), palette, ownStyle(p.Accent, ""), c)
 }
 
 // Fragment renders a page as an element for another page.
 func (r *Renderer) Fragment(p Page) (*Document, error) {
 	c := newContent(p, sameTab)
 	c.StyleSheet = p.StyleSheet
-	return r.fragment(rowOf(p.Choice).key(), p.Heading, ownStyle(p.Accent, fixedScheme(p.Theme))+r.parts(c), c)
+	return r.fragment(rowOf(p.Choice), p.Heading, ownStyle(p.Accent, fixedScheme(p.Theme)), c)
 }
 
-// parts returns the rules for those parts that not every document of a view has.
-func (r *Renderer) parts(c content) (css string) {
-	if c.hasPhotos() {
-		css += r.photos.text
+// linkedSheet returns the style sheet that fragments may link to, without the rules of a
+// choice.
+func linkedSheet() (string, error) {
+	sheets := slices.Concat(fragmentSheets, photoSheets, simpleSheets, noteSheets)
+	for _, v := range drawn() {
+		for _, name := range v.sheets {
+			if !slices.Contains(sheets, name) {
+				sheets = append(sheets, name)
+			}
+		}
 	}
-	if c.Filter != nil {
-		css += r.filters.text
-	}
-	if c.TextsIn != "" {
-		css += r.notes.text
-	}
-	if c.Grounded {
-		css += r.grounds.text
-	}
-	if c.Simple {
-		css += r.simple.text
-	}
-	return css + c.Least.style()
+	text, err := joined(sheets)
+	return text + allPalettes, err
 }
 
 // StyleSheet returns the style sheet that fragments with these colours link to.
 func (r *Renderer) StyleSheet(accent, theme string) []byte {
-	css := r.linked.text + ownStyle(accent, fixedScheme(theme))
+	css := r.linked + ownStyle(accent, fixedScheme(theme))
 	if fixedScheme(theme) != "" {
-		css += r.grounds.text
+		css += r.grounds
 	}
 	return []byte(css)
 }
 
-func (r *Renderer) document(view string, style inline, own string, c content) (*Document, error) {
-	script, ok := r.scripts[view]
-	if !ok {
-		script = r.script
+func (r *Renderer) document(row view, palette int, own string, c content) (*Document, error) {
+	script, err := scriptOf(row)
+	if err != nil {
+		return nil, fmt.Errorf("reading the script of the %s: %w", row, err)
 	}
 	doc := &Document{Title: c.Title, Scripts: []string{script.hash}}
 	c.Script = template.JS(script.text)
-	doc.carry(&c, style, own)
-	return doc, r.execute(doc, r.templates.document[view], "document", c)
+	if err := doc.carry(&c, palette, own, documentSheets, row.sheets); err != nil {
+		return nil, err
+	}
+	return doc, r.execute(doc, r.templates.document[row.key()], "document", c)
 }
 
-func (r *Renderer) fragment(view, heading, own string, c content) (*Document, error) {
+func (r *Renderer) fragment(row view, heading, own string, c content) (*Document, error) {
 	doc := &Document{Title: c.Title, Styles: []string{"'self'"}}
 	if c.StyleSheet == "" {
-		doc.carry(&c, r.fragments[view], own)
+		if err := doc.carry(&c, allHues, own, fragmentSheets, row.sheets); err != nil {
+			return nil, err
+		}
 	}
-	return doc, r.execute(doc, r.templates.fragment[heading][view], "fragment", c)
+	return doc, r.execute(doc, r.templates.fragment[heading][row.key()], "fragment", c)
 }
 
-// carry puts the styles into the content and their hash into the document. They are one
-// element, since each hash makes the policy 54 bytes longer.
-func (d *Document) carry(c *content, style inline, own string) {
-	if own != "" {
-		style = newInline(style.text + own)
+// allHues stands for all palettes in place of one.
+const allHues = -1
+
+// carry puts style sheets into the content, with those for parts that not every document of
+// a view has, and a choice's own rules behind them; and their hash into the document. They
+// are one element, since each hash makes the policy 54 bytes longer. With one palette its hue
+// stands in place of the variable, which saves 3 % of a card.
+func (d *Document) carry(c *content, palette int, own string, sheets ...[]string) error {
+	for _, part := range []struct {
+		needed bool
+		sheets []string
+	}{{c.hasPhotos(), photoSheets}, {c.Filter != nil, filterSheets}, {c.TextsIn != "", noteSheets}, {c.Grounded, groundSheets}, {c.Simple, simpleSheets}} {
+		if part.needed {
+			sheets = append(sheets, part.sheets)
+		}
 	}
+	text, err := joined(sheets...)
+	if err != nil {
+		return fmt.Errorf("reading the styles of the %s: %w", c.Class, err)
+	}
+	if palette == allHues {
+		text += allPalettes
+	} else {
+		text = strings.ReplaceAll(text, hueVariable, strconv.Itoa(hues[palette]))
+	}
+	style := newInline(text + own + c.Least.style())
 	c.Style = template.CSS(style.text)
 	d.Styles = []string{style.hash}
+	return nil
 }
 
-func (r *Renderer) execute(doc *Document, t *template.Template, name string, c content) error {
+func (r *Renderer) execute(doc *Document, parse parsed, name string, c content) error {
+	t, err := parse()
+	if err != nil {
+		return fmt.Errorf("reading the templates: %w", err)
+	}
 	var raw, small bytes.Buffer
 	if err := t.ExecuteTemplate(&raw, name, c); err != nil {
 		return fmt.Errorf("rendering the %s %s: %w", name, c.Class, err)

@@ -7,8 +7,11 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
+	"sync"
 )
 
 //go:embed templates/*.html
@@ -17,52 +20,66 @@ var templateFiles embed.FS
 // firstLevel and lastLevel are the levels of headings in HTML.
 const firstLevel, lastLevel = 1, 6
 
-// templates are parsed once for every view, and for fragments once for every
-// level of their first heading: an element's name cannot be filled in later.
+// parsed returns a template that is parsed when it is first needed.
+type parsed func() (*template.Template, error)
+
+// templates has one for every view, and for fragments one for every level of their first
+// heading: an element's name cannot be filled in later. Most of them are never needed.
 type templates struct {
-	document map[string]*template.Template
-	fragment map[string]map[string]*template.Template
+	document map[string]parsed
+	fragment map[string]map[string]parsed
 }
 
-func parseTemplates() (*templates, error) {
-	t := &templates{fragment: map[string]map[string]*template.Template{}}
-	var err error
-	if t.document, err = parseViews("document", firstLevel); err != nil {
-		return nil, err
-	}
+func newTemplates() *templates {
+	t := &templates{document: ofViews("document", firstLevel), fragment: map[string]map[string]parsed{}}
 	for level := firstLevel; level <= lastLevel; level++ {
-		if t.fragment[strconv.Itoa(level)], err = parseViews("fragment", level); err != nil {
+		t.fragment[strconv.Itoa(level)] = ofViews("fragment", level)
+	}
+	return t
+}
+
+// ofViews returns the template of every view within that of a document or fragment. The
+// first heading gets the given level.
+func ofViews(shell string, level int) map[string]parsed {
+	all := map[string]parsed{}
+	for _, v := range drawn() {
+		all[v.key()] = sync.OnceValues(func() (*template.Template, error) { return parseView(v, shell, level) })
+	}
+	return all
+}
+
+func parseView(v view, shell string, level int) (*template.Template, error) {
+	t := template.New(v.Name)
+	siteLevel := level
+	if v.below {
+		siteLevel++
+	}
+	for _, part := range []struct {
+		name  string
+		level int
+	}{{shell, level}, {"link", level}, {"art", level}, {v.site, siteLevel}, {v.Name, level}} {
+		text, err := templateFiles.ReadFile("templates/" + part.name + ".html")
+		if err != nil {
 			return nil, err
+		}
+		if _, err := t.Parse(shiftHeadings(string(text), part.level)); err != nil {
+			return nil, fmt.Errorf("%s: %w", part.name, err)
 		}
 	}
 	return t, nil
 }
 
-// parseViews parses the template of every view within that of a document or fragment.
-// The first heading gets the given level.
-func parseViews(shell string, level int) (map[string]*template.Template, error) {
-	parsed := map[string]*template.Template{}
-	for _, v := range drawn() {
-		t := template.New(v.Name)
-		siteLevel := level
-		if v.below {
-			siteLevel++
-		}
-		for _, part := range []struct {
-			name  string
-			level int
-		}{{shell, level}, {"link", level}, {"art", level}, {v.site, siteLevel}, {v.Name, level}} {
-			text, err := templateFiles.ReadFile("templates/" + part.name + ".html")
-			if err != nil {
-				return nil, err
-			}
-			if _, err := t.Parse(shiftHeadings(string(text), part.level)); err != nil {
-				return nil, fmt.Errorf("%s: %w", part.name, err)
+// check parses all that are not parsed yet.
+func (t *templates) check() error {
+	shells := append(slices.Collect(maps.Values(t.fragment)), t.document)
+	for _, views := range shells {
+		for _, view := range views {
+			if _, err := view(); err != nil {
+				return err
 			}
 		}
-		parsed[v.key()] = t
 	}
-	return parsed, nil
+	return nil
 }
 
 var headingTag = regexp.MustCompile(`(</?h)([1-6])\b`)

@@ -26,7 +26,11 @@ func TestAnIncompleteViewIsNamedAtTheStart(t *testing.T) {
 		broken := row
 		without(&broken)
 		table = append(slices.Clone(whole), broken)
-		if _, err := New(); err == nil || !strings.Contains(err.Error(), "map") || !strings.Contains(err.Error(), lacks) {
+		r, err := New()
+		if err == nil {
+			err = r.Check()
+		}
+		if err == nil || !strings.Contains(err.Error(), "map") || !strings.Contains(err.Error(), lacks) {
 			t.Errorf("without its %s: %v", lacks, err)
 		}
 	}
