@@ -91,13 +91,13 @@ func compress(c coding, effort Effort, body []byte) []byte {
 	return packed
 }
 
-// windowFor returns the size of the smallest of brotli's windows that holds a body, in bits;
-// RFC 7932, section 9.1. With its default of 22 an encoder takes 38 MB, of which a card needs
-// a quarter, and the kernel clears all of it for the first answer.
+// windowFor returns the size of the smallest of brotli's windows that holds a body, in bits,
+// or the default of 22; RFC 7932, section 9.1. With that an encoder takes 38 MB, of which a
+// card needs a quarter, and the kernel clears all of it for the first answer.
 func windowFor(size int) int {
-	const smallest, largest = 16, 24 // 16 is written in a single bit
+	const smallest, usual = 16, 22 // 16 is written in a single bit
 	bits := smallest
-	for bits < largest && 1<<bits-16 < size {
+	for bits < usual && 1<<bits-16 < size {
 		bits++
 	}
 	return bits

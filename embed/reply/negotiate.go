@@ -10,8 +10,14 @@ import "bytes"
 // before gzip before identity. Identity is acceptable without being listed, but
 // any listed coding is preferred to it. ok is false if no coding is acceptable.
 func negotiate(fields [][]byte) (best coding, ok bool) {
-	if len(fields) == 0 {
+	switch len(fields) {
+	case 0:
 		return identity, true
+	case 1:
+		switch string(fields[0]) { // what browsers send, without parsing it
+		case "gzip, deflate, br, zstd", "gzip, deflate, br":
+			return brotlied, true
+		}
 	}
 	q := [codings]int{-1, -1, -1} // in thousandths; -1: not mentioned
 	others := -1                  // "*"

@@ -139,12 +139,20 @@ func (r *Reply) SendReady(ctx *fasthttp.RequestCtx) (status int, coding string, 
 func (r *Reply) send(ctx *fasthttp.RequestCtx, v *variant) (status int) {
 	head := &ctx.Response.Header
 	v.head.CopyTo(head)
-	if r.status == http.StatusOK && holds(ctx.Request.Header.PeekAll(fasthttp.HeaderIfNoneMatch), v.etag) {
+	if r.status == http.StatusOK && matches(&ctx.Request.Header, v.etag) {
 		head.SetStatusCode(http.StatusNotModified)
 		return http.StatusNotModified
 	}
 	ctx.Response.SetBodyRaw(v.body)
 	return r.status
+}
+
+var ifNoneMatch = []byte(fasthttp.HeaderIfNoneMatch)
+
+// matches reports whether a request's If-None-Match contains an entity tag. Most requests
+// have none, and PeekAll costs more than PeekCanonical.
+func matches(request *fasthttp.RequestHeader, etag []byte) bool {
+	return request.PeekCanonical(ifNoneMatch) != nil && holds(request.PeekAll(fasthttp.HeaderIfNoneMatch), etag)
 }
 
 // refuse answers 406 in plain text with the list of codings; RFC 9110, section 15.5.7.
