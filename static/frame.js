@@ -37,12 +37,15 @@
 
     if (height == known) return;
     known = height;
-    send({ title: document.title, type: "jmd-iq", height, error: main.matches(".problem") });
-    send({ secret, message: "height", value: height });
-    // Embedly and those who follow it: some expect text, some the object.
-    const resize = { src: location.href, context: "iframe.resize", height };
-    send(resize);
-    send(JSON.stringify(resize));
+    // Our snippet, WordPress, and Embedly with those who follow it read different fields
+    // of one message. Some of the last expect it as text.
+    const size = {
+      title: document.title, type: "jmd-iq", height, error: main.matches(".problem"),
+      secret, message: "height", value: height,
+      src: location.href, context: "iframe.resize",
+    };
+    send(size);
+    send(JSON.stringify(size));
     send({ sentinel: "amp", height, type: "embed-size" });
   };
 
