@@ -10,6 +10,12 @@
 // Slices of load for the one and the other follow each other in pairs, so that both
 // see the same machine. For each case it prints the medians of answers per second, and
 // of the pairs' ratios their median, least and greatest. All requests go to loopback.
+//
+// With -against the other side is a binary of the service as well, such as one of another
+// commit. With -profile it compares nothing, but records the profile that the compiler
+// optimises the service by:
+//
+//	go run ./.ci/compare -profile cmd/jmd-iq/default.pgo
 package main
 
 import (
@@ -30,6 +36,8 @@ var (
 	rounds = flag.Int("rounds", 9, "pairs of slices for each case")
 	slice  = flag.Duration("slice", 300*time.Millisecond, "how long a slice of load is")
 	binary = flag.String("binary", "", "the service's `file`; built from cmd/jmd-iq by default")
+	other  = flag.String("against", "", "the `file` of another binary of the service, in place of nginx")
+	record = flag.String("profile", "", "the `file` for a profile of the service under load")
 )
 
 // views are the answers that are compared, by their names in the table.
@@ -53,7 +61,11 @@ var loads = []struct {
 
 func main() {
 	flag.Parse()
-	if err := run(os.Stdout); err != nil {
+	do := func() error { return run(os.Stdout) }
+	if *record != "" {
+		do = func() error { return profile(*record) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		os.Exit(1)
 	}
@@ -76,39 +88,46 @@ func run(out io.Writer) error {
 		return err
 	}
 	defer stop()
-	nginx, stop, err := startNginx(dir, service)
+	name := "nginx"
+	var against string
+	if *other != "" {
+		name = "other"
+		against, stop, err = startService(*other)
+	} else {
+		against, stop, err = startNginx(dir, service)
+	}
 	if err != nil {
 		return err
 	}
 	defer stop()
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	defer table.Flush()
-	fmt.Fprintln(table, "answer\tconnections\tservice/s\tnginx/s\tservice : nginx\tleast\tgreatest")
+	fmt.Fprintln(table, "answer\tconnections\tservice/s\t"+name+"/s\tservice : "+name+"\tleast\tgreatest")
 	for _, view := range views {
 		for _, load := range loads {
-			r, err := compare(service, nginx, view.address, load.connections, load.keepAlive)
+			r, err := compare(service, against, view.address, load.connections, load.keepAlive)
 			if err != nil {
 				return fmt.Errorf("%s at %s connections: %w", view.name, load.name, err)
 			}
 			fmt.Fprintf(table, "%s\t%s\t%.0f\t%.0f\t%.2f\t%.2f\t%.2f\n", view.name, load.name,
-				median(r.service), median(r.nginx), median(r.ratios), slices.Min(r.ratios), slices.Max(r.ratios))
+				median(r.service), median(r.other), median(r.ratios), slices.Min(r.ratios), slices.Max(r.ratios))
 		}
 	}
 	return nil
 }
 
 // results are answers per second, and ratios of them, a value for each round.
-type results struct{ service, nginx, ratios []float64 }
+type results struct{ service, other, ratios []float64 }
 
-func compare(service, nginx, address string, connections int, keepAlive bool) (r results, err error) {
+func compare(service, other, address string, connections int, keepAlive bool) (r results, err error) {
 	ours, err := newLoader(service, address, connections, keepAlive)
 	if err != nil {
 		return r, fmt.Errorf("the service: %w", err)
 	}
 	defer ours.close()
-	theirs, err := newLoader(nginx, address, connections, keepAlive)
+	theirs, err := newLoader(other, address, connections, keepAlive)
 	if err != nil {
-		return r, fmt.Errorf("nginx: %w", err)
+		return r, fmt.Errorf("the other: %w", err)
 	}
 	defer theirs.close()
 	for i := range *rounds + 1 {
@@ -126,7 +145,7 @@ func compare(service, nginx, address string, connections int, keepAlive bool) (r
 			continue // caches and branch predictors are cold
 		}
 		r.service = append(r.service, rates[ours])
-		r.nginx = append(r.nginx, rates[theirs])
+		r.other = append(r.other, rates[theirs])
 		r.ratios = append(r.ratios, rates[ours]/rates[theirs])
 	}
 	return r, nil

@@ -19,7 +19,7 @@ import (
 // TestSourcesNameTheirLicence looks at every file that somebody has written and that
 // takes comments; .reuse/dep5 speaks for the others. The REUSE tool of .ci/run checks both.
 func TestSourcesNameTheirLicence(t *testing.T) {
-	without := regexp.MustCompile(`(^|/)(testdata/.*|go\.sum|LICENSES?(/.*)?|dep5|static/fonts/.*|widget/released/.*|.*\.(png|md|json))$`)
+	without := regexp.MustCompile(`(^|/)(testdata/.*|go\.sum|LICENSES?(/.*)?|dep5|static/fonts/.*|widget/released/.*|.*\.(png|md|json|pgo))$`)
 	checked := 0
 	for _, name := range tracked(t) {
 		source, err := os.ReadFile(filepath.Join("../..", name))
