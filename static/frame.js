@@ -6,7 +6,7 @@
 // messages go to "*"; they hold nothing that the address does not say already.
 // The same bytes stand in every document, since their hash stands in its policy.
 {
-  const { body } = document;
+  const { body, documentElement: root } = document;
   const main = body.firstElementChild;
   const send = message => parent.postMessage(message, "*");
 
@@ -33,7 +33,7 @@
 
     // A frame that has shown a scrollbar keeps its room as it grows, and the content
     // would be narrower and higher by that.
-    document.documentElement.style.overflow = innerHeight < height ? "" : "hidden";
+    root.style.overflow = innerHeight < height ? "" : "hidden";
 
     if (height == known) return;
     known = height;
@@ -50,7 +50,7 @@
   };
 
   // Lengths that depend on the width would be those beside a scrollbar at first.
-  document.documentElement.style.overflow = "hidden";
+  root.style.overflow = "hidden";
   const sizes = new ResizeObserver(tell);
   for (const part of main.children) sizes.observe(part);
   onload = onresize = tell;
@@ -59,7 +59,7 @@
   // scheme of the frame's element, which WebKit does not hand down.
   onmessage = ({ data }) => {
     if (data?.message == "ready") tell(known = 0);
-    else body.parentNode.style.colorScheme = data;
+    else root.style.colorScheme = data;
   };
 
   // WordPress's sandbox opens no windows, but it follows a link to the frame's own host.
