@@ -42,6 +42,7 @@ var (
 
 func main() {
 	flag.Parse()
+	*rounds = max(*rounds, 1)
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "paint:", err)
 		os.Exit(1)
