@@ -78,6 +78,9 @@ func (w *stage) checkHeight(t *testing.T, i int, place string) {
 	if inside < outside.Box-2 || inside > outside.Box+2 {
 		t.Errorf("%s: the frame is %v px high, its window %v px", place, outside.Box, inside)
 	}
+	if over := browsertest.ValueIn[float64](w.Window, frameAt(i), `document.documentElement.scrollHeight - innerHeight`); byScript(place) && over > 0 {
+		t.Errorf("%s: %v px of the frame's content lie below its end", place, over)
+	}
 	most := maxUnused + maxUnusedPart*outside.Said
 	if byScript(place) && outside.Below {
 		most = 0
