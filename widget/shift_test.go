@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+
 	"jmd-iq.example/embeds/embed/browsertest"
 )
 
@@ -74,6 +76,34 @@ func TestTheCodesHandedOutReserveTheSpaceTheyNeed(t *testing.T) {
 					t.Errorf("cut off at %d px", width)
 				}
 			}
+		})
+	}
+}
+
+// What is reserved and not needed is given back once the reader does something.
+func TestWhatIsNotNeededIsGivenBack(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	for name, act := range map[string]chromedp.Action[chromedp.Void]{
+		"a key":   chromedp.KeyEvent("\t"),
+		"a click": chromedp.MouseClickXY(400, 5),
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPage(t)
+			p.Size(1200, 3000)
+			p.Visit(host{code: `<jmd-iq view="teaser"><a style="display:block;height:0;padding-bottom:1500px" href="#">Teaser</a></jmd-iq>` +
+				`<script async src="` + s.URL + `/widget.js"></script>`}.serve(t, s) + "/article.html")
+			p.loaded(1)
+			p.calm()
+			p.holds(`frame(all()[0]).clientHeight == 1500`)
+			p.run(`scrollTo(0, 0); all()[0].scrollIntoView(); frame(all()[0]).focus()`)
+			if name == "a click" {
+				top := browsertest.Eval[float64](p.Tab, `all()[0].getBoundingClientRect().top`)
+				act = chromedp.MouseClickXY(400, top+5)
+			}
+			p.Do(act)
+			p.until(`frame(all()[0]).clientHeight == heights.at(-1)`)
+			p.fits(`all()[0]`)
 		})
 	}
 }

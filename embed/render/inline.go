@@ -6,6 +6,7 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -101,10 +102,10 @@ func minifyScript(source string) (string, error) {
 // adds.
 func scriptOf(v view) (inline, error) {
 	text, err := minified("frame.js")
-	if err == nil && v.script != "" {
-		var own string
-		own, err = minified(v.script)
+	for _, name := range v.scripts {
+		own, wrong := minified(name)
 		text += ";" + own
+		err = errors.Join(err, wrong)
 	}
 	return newInline(text), err
 }

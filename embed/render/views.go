@@ -17,7 +17,7 @@ type view struct {
 	compact bool     // whether it is the view's compact format
 	site    string   // the template of a site
 	sheets  []string // what it adds to the style sheets of all, in the order of the cascade
-	script  string   // of its documents, beside the one that all have; empty for none
+	scripts []string // of its documents, beside the one that all have
 	// below says that the headings of the sites are one level below the view's own.
 	below bool
 	title func(p Page) string
@@ -71,6 +71,7 @@ var table = []view{
 	{
 		View:        List,
 		site:        "site",
+		scripts:     []string{"used.js"},
 		sheets:      []string{"lists.css", "quarter.css", "card.css", "list.css", "sites.css"},
 		below:       true,
 		title:       listTitle,
@@ -87,6 +88,7 @@ var table = []view{
 		View:        List,
 		compact:     true,
 		site:        "compact",
+		scripts:     []string{"used.js"},
 		sheets:      []string{"lists.css", "quarter.css", "list.css", "compact.css"},
 		below:       true,
 		title:       listTitle,
@@ -100,12 +102,12 @@ var table = []view{
 		},
 	},
 	{
-		View:   Teaser,
-		site:   "site",
-		sheets: []string{"lists.css", "quarter.css", "card.css", "map.css", "teaser.css"},
-		script: "teaser.js",
-		below:  true,
-		title:  func(p Page) string { return p.Programme.Name },
+		View:    Teaser,
+		site:    "site",
+		sheets:  []string{"lists.css", "quarter.css", "card.css", "map.css", "teaser.css"},
+		scripts: []string{"used.js", "teaser.js"},
+		below:   true,
+		title:   func(p Page) string { return p.Programme.Name },
 		description: func(p Page) string {
 			own, _ := p.Programme.In(p.Lang)
 			return own.Intro[0]
