@@ -87,12 +87,12 @@ customElements.define("jmd-iq-click", class extends HTMLElement {
     root.adoptedStyleSheets.push(sheet);
 
     const { pathname, host: service, searchParams: choice } = new URL(this.src);
-    const asked = choice.get("lang") || "";
+    const asked = choice.get("lang")?.toLowerCase() || "";
     const lang = [asked, asked.split("-")[0], "de"].find(tag => words[tag]);
     const { note, show, dir = "ltr" } = words[lang];
     const title = (host.of || host).title || `JMD im Quartier ${choice.get("city") || choice.get("state") || ""}`;
     // White is readable on it.
-    const accent = choice.get("accent") || defaultAccent;
+    const [accent] = choice.get("accent")?.match(/\b([\da-f]{6}|[\da-f]{3})$/i) || [defaultAccent];
     this.style.setProperty("--fill", `oklch(from #${accent} min(l, .5) c h)`);
 
     // What is reserved for the embed is the height of the card, in a column of any width.

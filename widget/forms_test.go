@@ -133,6 +133,7 @@ func TestNothingIsAskedForBeforeTheClick(t *testing.T) {
 	p.holds(`all()[0]` + button + `.textContent == "Karte anzeigen"`)
 	p.holds(`all()[1]` + button + `.textContent == "Show the card"`)
 	p.holds(`all().every(embed => /localhost:\d+/.test(embed.shadowRoot.querySelector("small").textContent))`)
+	p.holds(`all().slice(0, 2).map(embed => getComputedStyle(embed` + button + `).backgroundColor).every(colour => /^oklch\(0\.[345]/.test(colour))`)
 	p.holds(`all()[3].shadowRoot.textContent.includes("JMD im Quartier Bremen")`)
 	p.holds(`new Set(all().map(embed => embed` + button + `.ariaLabel)).size == 4`)
 
