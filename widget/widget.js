@@ -85,7 +85,7 @@
         };
 
         const hear = ({ source, data }) => {
-          if (source && source == frame.contentWindow && data?.type == "jmd-iq" && Number.isInteger(data.height) && data.height >= 0 && data.height <= 1e5) {
+          if (source && source == frame.contentWindow && data?.type == "jmd-iq" && typeof data.height == "number" && data.height >= 0 && data.height <= 1e5) {
             // What was reserved stays at first, so that the page does not move while it is
             // read. What ends below the window moves nothing in it.
             room.style.height = Math.max(data.height, room.name || room.getBoundingClientRect().y + data.height > innerHeight ? 0 : room.offsetHeight) + "px";
