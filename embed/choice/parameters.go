@@ -60,7 +60,7 @@ type Parameter struct {
 	Allowed []string // the values, for the kind Words
 	Default string   // what counts without it; left out of canonical queries
 	Rare    bool     // whether few pages give it, so that answers with it are not worth the greatest effort
-	Least   Takes    // views that take fewer sites do not have it
+	Least   Takes    // in views that take fewer sites it has no effect
 }
 
 // Parameters are all query parameters, in the order of a canonical query. Each that

@@ -60,11 +60,18 @@ func (r *reader) readLanguage() {
 // words returns those that problems are told in.
 func (r *reader) words() *words.Words { return r.content.InterfaceWords().In(r.lang) }
 
-// readSettings reads the settings of an endpoint and a view that are not languages.
+// readSettings reads the settings of an endpoint that are not languages. One that the view
+// does not have is checked and keeps its default; a form does not check it, because it
+// does not show its field.
 func (r *reader) readSettings(at Endpoint, view View) {
 	for _, p := range At(at) {
-		if p.setting() && p.Kind != Language && p.Kind != Interface && view.Takes >= p.Least {
-			r.read(p)
+		has := view.Takes >= p.Least
+		if !p.setting() || p.Kind == Language || p.Kind == Interface || r.form && !has {
+			continue
+		}
+		r.read(p)
+		if !has {
+			r.values[p.Name] = p.Default
 		}
 	}
 }
