@@ -12,14 +12,12 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"jmd-iq.example/embeds/embed/answer"
-	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/connections"
 	"jmd-iq.example/embeds/embed/problem"
 )
 
-// guard runs before the router. It refuses malformed requests and all methods but GET
-// and HEAD, since fiber does not know every one, and turns a panic into a 500 instead of
-// the end of the process.
+// guard runs before the router. It refuses malformed requests and all methods but GET and HEAD,
+// since fiber does not know every one, and turns a panic into a 500 instead of the process's end.
 func (s *Service) guard(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	return func(ctx *fasthttp.RequestCtx) {
 		defer func() {
@@ -55,8 +53,7 @@ func (s *Service) stripPrefix(ctx *fasthttp.RequestCtx) {
 	if _, rest, absolute := bytes.Cut(address, []byte("://")); absolute && address[0] != '/' {
 		address = rest[max(0, bytes.IndexByte(rest, '/')):]
 	}
-	address, ok := bytes.CutPrefix(address, []byte(s.config.PathPrefix))
-	if ok && len(address) > 0 && address[0] == '/' {
+	if address, ok := bytes.CutPrefix(address, []byte(s.config.PathPrefix)); ok && len(address) > 0 && address[0] == '/' {
 		ctx.Request.SetRequestURIBytes(address)
 	}
 }
@@ -70,6 +67,8 @@ func (s *Service) fail(c *fiber.Ctx, err error) error {
 	} else {
 		s.config.Log.Error("answering a request failed", "cause", err)
 	}
+	connections.Recall(c.Context())
+	s.stripPrefix(c.Context()) // guard has not seen what could not be read
 	s.refuse(c.Context(), status)
 	return nil
 }
@@ -82,9 +81,10 @@ func (s *Service) refuse(ctx *fasthttp.RequestCtx, status int) {
 
 // sendStatus answers with a problem that has nothing to do with a choice.
 func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
-	live := s.live.Load()
-	p := problem.OfStatus(status, live.Programme.InterfaceWords().In(string(ctx.QueryArgs().Peek("lang"))))
-	s.explainStatus(live, "", p, func(p *problem.Problem) (*answer.Answer, error) {
-		return answer.DocumentProblem(choice.New(choice.Embed, choice.View{}), &live.Content, p, "")
+	live, args := s.live.Load(), ctx.QueryArgs()
+	mediaType, lang := answer.StatusType(string(ctx.Path()), string(args.Peek("format")), string(args.Peek("lang")))
+	p := problem.OfStatus(status, live.Programme.InterfaceWords().In(lang))
+	s.explainStatus(live, mediaType, p, func(p *problem.Problem) (*answer.Answer, error) {
+		return answer.StatusProblem(mediaType, &live.Content, p)
 	}).Send(ctx)
 }

@@ -67,3 +67,73 @@ func TestTheServiceIsCalledByItsHostAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestProgramsAreRefusedInTheirFormat sends broken and unknown requests to the addresses that
+// programs ask, with and without the path prefix of the service.
+func TestProgramsAreRefusedInTheirFormat(t *testing.T) {
+	address := listen(t, shipped(t), embed.Config{PathPrefix: "/jmd-iq"})
+	const html, json, xml = "text/html; charset=utf-8", "application/json; charset=utf-8", "text/xml; charset=utf-8"
+	for target, want := range map[string]string{
+		"/sites.json": json, "/openapi.json": json, "/oembed": json, "/oembed?url=x&format=json": json, "/oembed?format=xml": xml,
+		"/jmd-iq/sites.json?lang=en": json, "/jmd-iq/oembed?format=xml": xml, "/embed/card?format=xml": html, "/sites.jsonx": html, "/": html,
+	} {
+		path, query, _ := strings.Cut(target, "?")
+		for name, test := range map[string]struct{ request, want string }{
+			"a method":        {"DELETE " + target + " HTTP/1.1\r\nHost: x\r\n\r\n", "405"},
+			"an address":      {"GET " + strings.TrimSuffix(path, "/") + "/nowhere?" + query + " HTTP/1.1\r\nHost: x\r\n\r\n", "404"},
+			"a body":          {"POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\n" + strings.Repeat("a", 9999), "413"},
+			"a header":        {"GET " + target + " HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("a", 9<<10) + "\r\n\r\n", "431"},
+			"a missing host":  {"GET " + target + " HTTP/1.1\r\n\r\n", "400"},
+			"a long address":  {"GET " + path + "?" + query + "&x=" + strings.Repeat("a", 9<<10) + " HTTP/1.1\r\nHost: x\r\n\r\n", "431"},
+			"a field's space": {"GET " + target + " HTTP/1.1\r\nHost: x\r\nX y: z\r\n\r\n", "400"},
+		} {
+			conn := dial(t, address)
+			go io.WriteString(conn, test.request)
+			resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
+			if err != nil {
+				t.Errorf("%s at %s: %v", name, target, err)
+				continue
+			}
+			body, _ := io.ReadAll(resp.Body)
+			if got := resp.Header.Get("Content-Type"); got != want || !strings.HasPrefix(resp.Status, test.want) {
+				t.Errorf("%s at %s: %s, %s, want %s, %s: %.100s", name, target, resp.Status, got, test.want, want, body)
+			}
+			if policy := resp.Header.Get("Content-Security-Policy"); (policy != "") != (want == html) {
+				t.Errorf("%s at %s: %s with the policy %q", name, target, want, policy)
+			}
+		}
+	}
+}
+
+// TestALaterRequestIsRefusedAtItsOwnAddress breaks the second request of a connection, which
+// waits for the first answer or does not. The address is not known in the latter case.
+func TestALaterRequestIsRefusedAtItsOwnAddress(t *testing.T) {
+	address := listen(t, shipped(t), embed.Config{})
+	for _, test := range []struct {
+		first, second, want string
+		wait                bool
+	}{
+		{"/healthz", "/sites.json", "application/json; charset=utf-8", true},
+		{"/sites.json", "/embed/card", "text/html; charset=utf-8", true},
+		{"/sites.json", "/embed/card", "text/html; charset=utf-8", false},
+	} {
+		conn := dial(t, address)
+		reader := bufio.NewReader(conn)
+		requests := []string{"GET " + test.first + " HTTP/1.1\r\nHost: x\r\n\r\n", "GET " + test.second + " HTTP/1.1\r\n\r\n"}
+		if !test.wait {
+			requests = []string{strings.Join(requests, ""), ""}
+		}
+		var resp *http.Response
+		for _, request := range requests {
+			io.WriteString(conn, request)
+			var err error
+			if resp, err = http.ReadResponse(reader, nil); err != nil {
+				t.Fatal(err)
+			}
+			io.Copy(io.Discard, resp.Body)
+		}
+		if got := resp.Header.Get("Content-Type"); resp.StatusCode != http.StatusBadRequest || got != test.want {
+			t.Errorf("%s after %s: %s, %s, want %s", test.second, test.first, resp.Status, got, test.want)
+		}
+	}
+}

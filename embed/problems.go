@@ -77,7 +77,7 @@ func (s *Service) explain(p *problem.Problem, b base, show showProblem) *reply.R
 
 // statusKey identifies the reply to a problem that depends on its status alone.
 type statusKey struct {
-	path   string // of the endpoint; empty for all that belong to none
+	path   string // of the endpoint; the media type for all that belong to none
 	status int
 	lang   string
 }

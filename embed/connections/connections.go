@@ -128,6 +128,7 @@ type conn struct {
 	waiting bool        // for the first byte of a request
 	lines   lineEnds    // of all that was received
 	rest    []byte      // received into head and not yet read
+	first   int         // bytes in head that the request begins with; 0 if it does not begin there
 	head    [headSize]byte
 }
 
@@ -135,7 +136,7 @@ type conn struct {
 func (c *conn) Read(p []byte) (n int, err error) {
 	if c.waiting && len(c.rest) == 0 {
 		n, err = c.Conn.Read(c.head[:])
-		c.rest = c.head[:n]
+		c.rest, c.first = c.head[:n], n
 		c.lines.add(c.rest)
 	}
 	c.waiting = false
@@ -182,6 +183,9 @@ func (c *Connections) ConnState(nc net.Conn, state fasthttp.ConnState) {
 	}
 	conn.waiting = state != fasthttp.StateActive
 	conn.idle.Store(state == fasthttp.StateIdle)
+	if state == fasthttp.StateIdle {
+		conn.first = 0
+	}
 	// It fails for a closed connection only, as the following read does.
 	conn.SetReadDeadline(time.Now().Add(timeout))
 }

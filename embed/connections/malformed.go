@@ -19,6 +19,20 @@ func Malformed(ctx *fasthttp.RequestCtx) bool {
 	return bytes.HasPrefix(ctx.Request.Header.RequestURI(), []byte("//")) || !wellFormed(ctx.Request.Header.RawHeaders())
 }
 
+// Recall sets the target of a request whose head fasthttp could not read and therefore
+// forgot, so that it can be refused as its address refuses. What is not among the first
+// headSize bytes of the request is left out.
+func Recall(ctx *fasthttp.RequestCtx) {
+	c, ok := ctx.Conn().(*conn)
+	if !ok || len(ctx.Request.Header.RawHeaders()) > 0 {
+		return
+	}
+	line, _, _ := bytes.Cut(bytes.TrimLeft(c.head[:c.first], "\r\n"), []byte("\n"))
+	if fields := bytes.Fields(line); len(fields) > 1 {
+		ctx.Request.SetRequestURIBytes(fields[1])
+	}
+}
+
 // lineEnds looks for a bare LF in the bytes of a connection, which RFC 9112, section 2.2,
 // lets a recipient take for the end of a line or not. The handler does not see all of
 // them: fasthttp keeps neither the end of the request line nor empty lines before it.

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
+// SPDX-License-Identifier: EUPL-1.2
+
+package answer
+
+import (
+	"strings"
+
+	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/problem"
+)
+
+// StatusType returns the media type of problems that have nothing to do with a choice, and
+// their language, at an address and below it: those that programs ask tell of all problems
+// in their own format. format and lang are the parameters as they were given.
+func StatusType(path, format, lang string) (mediaType, language string) {
+	path, _, _ = strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	switch path {
+	case "oembed":
+		return oEmbedType(format), oEmbedLanguage
+	case "sites.json", "openapi.json":
+		return JSON, lang
+	default:
+		return HTML, lang
+	}
+}
+
+// StatusProblem shows a problem that has nothing to do with a choice in a type of StatusType.
+func StatusProblem(mediaType string, live *Content, p *problem.Problem) (*Answer, error) {
+	write := p.JSON
+	switch mediaType {
+	case HTML:
+		return DocumentProblem(choice.New(choice.Embed, choice.View{}), live, p, "")
+	case XML:
+		write = p.XML
+	}
+	body, err := write()
+	if err != nil {
+		return nil, err
+	}
+	return data(p.Status, mediaType, body), nil
+}
