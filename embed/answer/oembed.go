@@ -32,9 +32,9 @@ type oEmbedAnswer struct {
 	Width           int      `json:"width" xml:"width"`         // CSS pixels
 	Height          int      `json:"height" xml:"height"`       // CSS pixels
 	HTML            string   `json:"html" xml:"html"`
-	ThumbnailURL    string   `json:"thumbnail_url" xml:"thumbnail_url"`
-	ThumbnailWidth  int      `json:"thumbnail_width" xml:"thumbnail_width"`   // pixels
-	ThumbnailHeight int      `json:"thumbnail_height" xml:"thumbnail_height"` // pixels
+	ThumbnailURL    string   `json:"thumbnail_url,omitempty" xml:"thumbnail_url,omitempty"`
+	ThumbnailWidth  int      `json:"thumbnail_width,omitempty" xml:"thumbnail_width,omitempty"`   // pixels
+	ThumbnailHeight int      `json:"thumbnail_height,omitempty" xml:"thumbnail_height,omitempty"` // pixels
 }
 
 const (
@@ -87,11 +87,11 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 	if asked.Format != "" && asked.Format != "json" && asked.Format != "xml" {
 		return nil, oEmbedProblem(http.StatusNotImplemented, "format", `%q is not offered; json and xml are`, problem.Echo(asked.Format))
 	}
-	maxWidth, err := pixels("maxwidth", asked.MaxWidth, defaultWidth)
+	maxWidth, err := pixels("maxwidth", asked.MaxWidth)
 	if err != nil {
 		return nil, err
 	}
-	maxHeight, err := pixels("maxheight", asked.MaxHeight, 0)
+	maxHeight, err := pixels("maxheight", asked.MaxHeight)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +99,7 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 	if err != nil {
 		return nil, err
 	}
-	width := min(maxWidth, widest)
+	width := min(cmp.Or(maxWidth, defaultWidth), widest)
 	page := live.Page(c, service)
 	page.Filters = true
 	// Hosts cut what is higher, so that its rows had better open in place.
@@ -124,7 +124,7 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 	if err != nil {
 		return nil, err
 	}
-	thumbnail := LargePicture(service, c)
+	thumbnail := thumbnail(service, c, maxWidth, maxHeight)
 	body, err := encoded(asked.Format, oEmbedAnswer{
 		Version:         "1.0",
 		Type:            "rich",
@@ -152,10 +152,25 @@ func oEmbedType(format string) string {
 	return JSON
 }
 
-// pixels parses a size in CSS pixels, a positive whole number.
-func pixels(name, value string, unless int) (int, error) {
+// thumbnail returns the largest picture of a choice that is at most as wide and as high as
+// asked, where 0 is no limit; oembed.com, section 2.3.4. It is empty if there is none.
+func thumbnail(service string, c *choice.Choice, maxWidth, maxHeight int) render.Picture {
+	pictures := []*render.Picture{LargePicture(service, c)}
+	if c.View.Takes != choice.NoSites {
+		pictures = append(pictures, compactPicture(service, c))
+	}
+	for _, p := range pictures {
+		if (maxWidth == 0 || p.Width <= maxWidth) && (maxHeight == 0 || p.Height <= maxHeight) {
+			return *p
+		}
+	}
+	return render.Picture{}
+}
+
+// pixels parses a size in CSS pixels, a positive whole number. It is 0 if none is given.
+func pixels(name, value string) (int, error) {
 	if value == "" {
-		return unless, nil
+		return 0, nil
 	}
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 1 {

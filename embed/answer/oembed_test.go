@@ -5,6 +5,7 @@ package answer_test
 
 import (
 	"encoding/json"
+	"encoding/xml"
 	"net/http"
 	"strings"
 	"testing"
@@ -123,6 +124,48 @@ func TestOEmbedSaysWhatTheEmbedDoes(t *testing.T) {
 		}
 		if !strings.Contains(told.HTML, want) || strings.Count(told.HTML, "<a ") != 1 {
 			t.Errorf("%s lacks %s: %s", address, want, told.HTML)
+		}
+	}
+}
+
+// TestOEmbedThumbnailFits asks for thumbnails at several sizes, in both formats.
+func TestOEmbedThumbnailFits(t *testing.T) {
+	type thumbnail struct {
+		URL    string `json:"thumbnail_url" xml:"thumbnail_url"`
+		Width  int    `json:"thumbnail_width" xml:"thumbnail_width"`
+		Height int    `json:"thumbnail_height" xml:"thumbnail_height"`
+	}
+	live := newContent(t)
+	for _, test := range []struct {
+		url, maxWidth, maxHeight string
+		want                     thumbnail
+	}{
+		{"embed/card?city=trier", "", "", thumbnail{"card.png?city=trier", 1200, 630}},
+		{"embed/card?city=trier", "1200", "630", thumbnail{"card.png?city=trier", 1200, 630}},
+		{"embed/card?city=trier&format=compact", "1200", "", thumbnail{"card.png?city=trier", 1200, 630}},
+		{"embed/card?city=trier", "1199", "", thumbnail{"card.png?city=trier&format=compact", 600, 200}},
+		{"embed/card?city=trier&theme=dark", "", "629", thumbnail{"card.png?city=trier&theme=dark&format=compact", 600, 200}},
+		{"embed/list", "600", "200", thumbnail{"list.png?format=compact", 600, 200}},
+		{"embed/card?city=trier", "599", "", thumbnail{}},
+		{"embed/card?city=trier", "2000", "199", thumbnail{}},
+		{"embed/teaser", "", "", thumbnail{"teaser.png", 1200, 630}},
+		{"embed/teaser", "1000", "", thumbnail{}}, // its picture has one size
+	} {
+		for format, decode := range map[string]func([]byte, any) error{"json": json.Unmarshal, "xml": xml.Unmarshal} {
+			a, err := answer.OEmbed(answer.OEmbedRequest{URL: test.url, Format: format, MaxWidth: test.maxWidth, MaxHeight: test.maxHeight}, live, service)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got thumbnail
+			if err := decode(a.Body, &got); err != nil {
+				t.Fatal(err)
+			}
+			if got.URL = strings.TrimPrefix(got.URL, service+"/picture/"); got != test.want {
+				t.Errorf("%s in %q × %q pixels as %s: %v, want %v", test.url, test.maxWidth, test.maxHeight, format, got, test.want)
+			}
+			if told := strings.Contains(string(a.Body), "thumbnail"); told != (got.URL != "") {
+				t.Errorf("%s in %q × %q pixels: %s", test.url, test.maxWidth, test.maxHeight, a.Body)
+			}
 		}
 	}
 }

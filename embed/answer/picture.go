@@ -34,11 +34,20 @@ func (live *Content) Picture(c *choice.Choice) *render.Picture {
 
 // LargePicture returns the picture of a choice in its full size, below a base address.
 func LargePicture(base string, c *choice.Choice) *render.Picture {
+	return pictureIn("auto", base, c)
+}
+
+// compactPicture returns the compact picture of a choice that has one.
+func compactPicture(base string, c *choice.Choice) *render.Picture {
+	return pictureIn(choice.Compact, base, c)
+}
+
+func pictureIn(format, base string, c *choice.Choice) *render.Picture {
 	address := base + PicturePath(c.View)
-	if query := c.WithEndpoint(choice.Picture).With("format", "auto").Query(); query != "" {
+	if query := c.WithEndpoint(choice.Picture).With("format", format).Query(); query != "" {
 		address += "?" + query
 	}
-	width, height := picture.Size(false)
+	width, height := picture.Size(format == choice.Compact)
 	return &render.Picture{Address: address, Width: width, Height: height}
 }
 
