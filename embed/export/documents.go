@@ -61,7 +61,7 @@ func documentsOf(p *programme.Programme, view choice.View) [][]document {
 		for _, site := range p.Sites {
 			switch state := site.State; {
 			case view.Takes == choice.OneSite:
-				add(site.Slug, site.AGS, site.Label(), "city="+site.Slug, slices.Concat(site.Spellings, []string{site.City, site.Place()})...)
+				add(site.Slug, site.AGS, site.Label(), "city="+site.Slug, site.Names()...)
 			case view.Takes == choice.AnySites && !seen[state]:
 				seen[state] = true
 				add(state.Code, "", choice.StateName(state, lang), "filter=off&state="+state.Code, state.Code[len("DE-"):], choice.StateName(state, lang))

@@ -6,6 +6,8 @@ package programme
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // index maps names to sites, with one map for each level of [Programme.FindSites]. The lists are in
@@ -30,7 +32,7 @@ func indexNames(sites []*Site) index {
 		add(x.exact, s.Slug, s)
 		add(x.exact, s.AGS, s)
 		add(x.letters, s.AGS, s)
-		for _, name := range s.names() {
+		for _, name := range s.Names() {
 			name = letters(name)
 			add(x.letters, name, s)
 			name = transcribe(name)
@@ -57,9 +59,49 @@ func add(sites map[string][]*Site, name string, s *Site) {
 	}
 }
 
-// names returns all names that a site is found by, except its AGS.
-func (s *Site) names() []string {
-	return append([]string{s.Slug, s.City, s.Place(), s.Label()}, s.Spellings...)
+// Names returns all names that a site is found by, except its AGS: those that it has and their
+// short forms.
+func (s *Site) Names() []string {
+	names := append([]string{s.Slug, s.City, s.Place(), s.Label()}, s.Spellings...)
+	for _, name := range names {
+		names = append(names, shortForms(name)...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// shortForms returns the usual short forms of a name with an addition: "Frankfurt a. Main",
+// "Frankfurt a. M." and "Frankfurt Main" for "Frankfurt am Main". It returns none for other names.
+func shortForms(name string) []string {
+	words := strings.Fields(name)
+	isLower := func(word string) bool { return unicode.IsLower(firstOf(word)) }
+	from := slices.IndexFunc(words, isLower)
+	if from < 1 {
+		return nil
+	}
+	to := from
+	for to < len(words) && isLower(words[to]) {
+		to++
+	}
+	if to == len(words) {
+		return nil
+	}
+	city, addition := strings.Join(words[:from], " "), strings.Join(words[to:], " ")
+	var initials string
+	for _, word := range words[from:to] {
+		initials += string(firstOf(word)) + ". "
+	}
+	return []string{
+		city + " " + initials + addition,
+		city + " " + initials + string(firstOf(addition)) + ".",
+		city + " " + addition,
+	}
+}
+
+// firstOf returns the first character of a word.
+func firstOf(word string) rune {
+	r, _ := utf8.DecodeRuneInString(word)
+	return r
 }
 
 // Site returns the site with exactly this slug.
@@ -74,8 +116,7 @@ func (p *Programme) SitesIn(stateCode string) []*Site {
 	return p.byState[stateCode]
 }
 
-// FindSites returns the sites that have a name: slug, city, city with district, label, AGS or one of
-// [Site.Spellings]. It tries four levels of comparison and returns all matches of the first level
+// FindSites returns the sites that have a name: their AGS or one of [Site.Names]. It tries four levels of comparison and returns all matches of the first level
 // that has any, in the file's order:
 //
 //  1. slug or AGS, exactly

@@ -41,7 +41,8 @@ func TestASiteIsFoundByWhatPeopleType(t *testing.T) {
 			"Vo\u0308lklingen", "  Völklingen\t", "\u00a0Völk\u00adlingen\u200b", "\ufeffVölklingen", "Völk-lingen", "V.ö.l.k.l.i.n.g.e.n", "10041519", " 10041519 ", "10 0 41 519",
 		},
 		"frankfurt": {
-			"Frankfurt", "frankfurt", "Frankfurt am Main", "frankfurt-am-main", "FRANKFURT AM MAIN", "Frankfurt a. M.", "Frankfurt a.M.",
+			"Frankfurt", "frankfurt", "Frankfurt am Main", "frankfurt-am-main", "FRANKFURT AM MAIN", "Frankfurt a. M.", "Frankfurt a.M.", "Frankfurt a M",
+			"Frankfurt a. Main", "Frankfurt a.Main", "frankfurt-a-main", "Frankfurt a/M",
 			"Frankfurt/Main", "Frankfurt (Main)", "Frankfurt, Main", "FFM", "06412000",
 		},
 		"bremen": {"Bremen", "Hansestadt Bremen", "bremen"},

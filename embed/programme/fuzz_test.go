@@ -34,7 +34,7 @@ func FuzzLoad(f *testing.F) {
 			if found := p.FindSites(s.Slug); len(found) != 1 || found[0] != s {
 				t.Errorf("sites[%d] is not found by its slug %q", i, s.Slug)
 			}
-			for _, name := range append(s.names(), s.AGS) {
+			for _, name := range append(s.Names(), s.AGS) {
 				if len(p.FindSites(name)) == 0 {
 					t.Errorf("sites[%d] is not found by %q", i, name)
 				}

@@ -98,3 +98,20 @@ func TestSuggestionsOfferEachSiteOfACity(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestAnAdditionMayBeShortened(t *testing.T) {
+	p := grown(t)
+	for want, spellings := range map[string][]string{
+		"offenbach":      {"Offenbach am Main", "Offenbach a. Main", "Offenbach a.M.", "OFFENBACH/MAIN"},
+		"brandenburg":    {"Brandenburg an der Havel", "Brandenburg a. d. Havel", "Brandenburg a.d.H.", "Brandenburg (Havel)", "brandenburg-a-d-havel"},
+		"frankfurt":      {"Frankfurt", "Frankfurt a. Main"},
+		"frankfurt-oder": {"Frankfurt (Oder)", "Frankfurt/Oder", "frankfurt-oder"},
+		"":               {"Brandenburg a. Main", "Offenbach a."},
+	} {
+		for _, spelling := range spellings {
+			if got := slugs(p.FindSites(spelling)); got != want {
+				t.Errorf("FindSites(%q) = %q, want %q", spelling, got, want)
+			}
+		}
+	}
+}

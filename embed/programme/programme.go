@@ -108,7 +108,7 @@ func setLabels(sites []*Site) {
 	owners := map[string]int{} // how many sites have a name, compared by letters
 	for _, s := range sites {
 		own := map[string]bool{}
-		for _, name := range s.names() {
+		for _, name := range s.Names() {
 			own[letters(name)] = true
 		}
 		for name := range own {
