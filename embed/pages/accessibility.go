@@ -41,7 +41,7 @@ func (p *Pages) Accessibility(c *choice.Choice, live *answer.Content, service st
 	}
 	shown.canonical(service + "/accessibility")
 	shown.others(func(lang string) string { return inLang("accessibility", lang) })
-	a, err := rendered(p.accessibility, http.StatusOK, shown)
+	a, err := rendered(live, p.accessibility, http.StatusOK, shown)
 	if err != nil {
 		return nil, err
 	}

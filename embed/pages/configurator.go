@@ -176,7 +176,7 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 		codes.warn("oembed", note)
 	}
 	shown.Preview = newPreview(f, live, s, codes.embed)
-	a, err := rendered(p.configurator, http.StatusOK, shown)
+	a, err := rendered(live, p.configurator, http.StatusOK, shown)
 	if err != nil {
 		return nil, err
 	}
@@ -240,5 +240,5 @@ func (p *Pages) ConfiguratorProblem(f *choice.Form, live *answer.Content, told *
 	if told.Parameter == "accent" {
 		shown.TypedAccent = strings.Join(f.Typed["accent"], ", ")
 	}
-	return rendered(p.configurator, told.Status, shown)
+	return rendered(live, p.configurator, told.Status, shown)
 }

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -158,7 +159,7 @@ func inLang(address, lang string) string {
 }
 
 // rendered returns the answer for a page.
-func rendered(layout layout, status int, data any) (*answer.Answer, error) {
+func rendered(live *answer.Content, layout layout, status int, data any) (*answer.Answer, error) {
 	l, err := layout()
 	if err != nil {
 		return nil, err
@@ -167,31 +168,34 @@ func rendered(layout layout, status int, data any) (*answer.Answer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
-	a := &answer.Answer{Status: status, Type: answer.HTML, Body: doc.HTML, Headers: answer.DocumentHeaders(policy(doc))}
+	a := &answer.Answer{Status: status, Type: answer.HTML, Body: doc.HTML, Headers: answer.DocumentHeaders(policy(doc, live.FrameAncestors))}
 	if status != http.StatusOK {
 		a.Headers = append(a.Headers, answer.Noindex)
 	}
 	return a, nil
 }
 
-// policy returns the Content-Security-Policy of a page: its own inline styles and script,
-// frames and requests of its own origin, and Trusted Types without any policy.
-func policy(doc *render.Document) string {
-	scripts := answer.Sources(doc.Scripts)
+// policy returns the Content-Security-Policy of a page: its own inline styles and script, and
+// Trusted Types without any policy. The configurator, which alone has a script, also has its
+// form, and frames and requests of its own origin for the preview that the snippet shows.
+func policy(doc *render.Document, frameAncestors string) string {
+	scripts, form := answer.Sources(doc.Scripts), "'none'"
+	var preview []string
 	if len(doc.Scripts) > 0 {
-		scripts += " 'self'" // the snippet shows the preview
+		scripts += " 'self'"
+		form = "'self'"
+		preview = []string{"frame-src 'self'", "connect-src 'self'"}
 	}
-	return strings.Join([]string{
+	return strings.Join(slices.Concat([]string{
 		"default-src 'none'",
 		"style-src " + answer.Sources(doc.Styles),
 		"script-src " + scripts,
 		"img-src 'self'",
-		"frame-src 'self'",
-		"connect-src 'self'",
+	}, preview, []string{
 		"base-uri 'none'",
-		"form-action 'self'",
-		"frame-ancestors 'none'",
+		"form-action " + form,
+		"frame-ancestors " + frameAncestors,
 		"require-trusted-types-for 'script'",
 		"trusted-types 'none'",
-	}, "; ")
+	}), "; ")
 }

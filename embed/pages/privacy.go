@@ -43,7 +43,7 @@ func (p *Pages) Privacy(c *choice.Choice, live *answer.Content, service string) 
 	if n := p.settings.CountOrigins; n > 0 {
 		shown.Counted = fmt.Sprintf(w.CountedText, n)
 	}
-	a, err := rendered(p.privacy, http.StatusOK, shown)
+	a, err := rendered(live, p.privacy, http.StatusOK, shown)
 	if err != nil {
 		return nil, err
 	}
