@@ -14,6 +14,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"jmd-iq.example/embeds/embed/words"
 )
 
 // TestSourcesNameTheirLicence looks at every file that somebody has written and that
@@ -98,6 +100,7 @@ func TestPubliccode(t *testing.T) {
 		"legal.license":              p.Legal.License == "EUPL-1.2",
 		"maintenance.type":           p.Maintenance.Type == "community" && len(p.Maintenance.Contacts) > 0 && p.Maintenance.Contacts[0].Name != "",
 		"localisation":               p.Localisation.Ready != nil && len(p.Localisation.Languages) > 0,
+		"availableLanguages":         slices.Equal(slices.Sorted(slices.Values(p.Localisation.Languages)), slices.Sorted(slices.Values(words.Shipped.Languages()))),
 		"description in de and en":   p.Description["de"].Short != "" && p.Description["en"].Short != "",
 		"description has no more":    len(p.Description) == 2,
 		"categories":                 slices.Equal(p.Categories, []string{"content-management"}),
