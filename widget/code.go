@@ -5,9 +5,7 @@ package widget
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"embed"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"html/template"
@@ -253,54 +251,6 @@ func (e Embed) chosenTheme() string {
 		}
 	}
 	return ""
-}
-
-// The style attributes of the codes. Percentages of padding are of the column's width, so
-// that padding can reserve what is needed at each. The text of a link stands in its
-// padding. What stands inside an element may be higher than what is reserved, and a frame
-// has no padding: they have a box around them as the measure, which says how wide it would
-// like to be where the page leaves that to it, in a float, say.
-const (
-	blockStyle    = "display:block;margin:1em 0"
-	lineStyle     = blockStyle + ";padding-top:"
-	linkStyle     = blockStyle + ";height:0;padding-bottom:"
-	fallbackStyle = "display:block;overflow-wrap:anywhere;min-height:"
-	measureStyle  = "container-type:inline-size;contain-intrinsic-inline-size:16rem;width:100%"
-	elementStyle  = blockStyle + ";" + measureStyle
-	boxStyle      = "margin:1em 0;" + measureStyle
-)
-
-// LineStyle and the other styles are the values of the codes' style attributes.
-func (e Embed) LineStyle() template.CSS     { return lineStyle + e.Reserved }
-func (e Embed) ElementStyle() template.CSS  { return elementStyle }
-func (e Embed) FallbackStyle() template.CSS { return fallbackStyle + ofBox(e.Reserved) }
-func (e Embed) LinkStyle() template.CSS     { return linkStyle + e.Reserved }
-func (e Embed) BoxStyle() template.CSS      { return boxStyle }
-
-// FrameStyle gives the frame the scheme of its document, or its corners would have the
-// colour of another one.
-func (e Embed) FrameStyle() template.CSS {
-	style := "border:0;color-scheme:" + template.CSS(e.Scheme())
-	if e.FrameReserved == "" {
-		return style
-	}
-	return style + ";display:block;height:" + ofBox(e.FrameReserved) + ";width:100%"
-}
-
-// ofBox is a reserve whose measure is the box around it.
-func ofBox(reserved template.CSS) template.CSS {
-	return template.CSS(strings.ReplaceAll(string(reserved), "%", "cqi"))
-}
-
-// StyleHashes are the sources that let a strict policy take the style attributes;
-// CSP Level 3, section 6.7.3.3.
-func (e Embed) StyleHashes() []string {
-	var all []string
-	for _, style := range []template.CSS{e.LineStyle(), e.ElementStyle(), e.FallbackStyle(), e.LinkStyle(), e.BoxStyle(), e.FrameStyle()} {
-		sum := sha256.Sum256([]byte(style))
-		all = append(all, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
-	}
-	return all
 }
 
 func joined(query, pair string) string {
