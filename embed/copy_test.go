@@ -37,6 +37,7 @@ func TestNothingIsCopiedThatIsNotShown(t *testing.T) {
 	if browsertest.Eval[bool](tab, `!!window.copied || [...document.querySelectorAll(".copy")].some(button => !button.disabled)`) {
 		t.Error("the code of the choice before can be copied")
 	}
+	await(t, tab, `held.length > 0`) // the keys have rested
 	browsertest.Eval[any](tab, `held.at(-1)()`)
 	await(t, tab, `!document.querySelector(".copy").disabled`)
 	browsertest.Eval[any](tab, `document.querySelector(".copy").click()`)
