@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -28,13 +29,14 @@ func load(files fs.FS) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	read, errs := readFiles(files, names)
 	set := &Set{words: map[string]*Words{}}
 	sources := map[string]*source{} // by file
 	var mistakes []error
-	for _, name := range names {
-		f, err := readFile(files, name)
-		if err != nil {
-			mistakes = append(mistakes, err)
+	for i, name := range names {
+		f := read[i]
+		if errs[i] != nil {
+			mistakes = append(mistakes, errs[i])
 			continue
 		}
 		sources[name] = f
@@ -64,6 +66,17 @@ func load(files fs.FS) (*Set, error) {
 		}
 	}
 	return set, errors.Join(mistakes...)
+}
+
+// readFiles reads all files at the same time, since that is a third of what a start takes.
+func readFiles(files fs.FS, names []string) ([]*source, []error) {
+	read, errs := make([]*source, len(names)), make([]error, len(names))
+	var all sync.WaitGroup
+	for i, name := range names {
+		all.Go(func() { read[i], errs[i] = readFile(files, name) })
+	}
+	all.Wait()
+	return read, errs
 }
 
 func readFile(files fs.FS, name string) (*source, error) {
