@@ -89,15 +89,16 @@ func New() (*Renderer, error) {
 	return r, nil
 }
 
-// Check reads all templates, styles and scripts, and reports what is wrong with them.
+// Check reads what New has not read, which is all templates and scripts and the style sheets
+// that no fragment links to, and reports what is wrong with them.
 func (r *Renderer) Check() error {
 	if err := r.templates.check(); err != nil {
 		return fmt.Errorf("reading the templates: %w", err)
 	}
+	if _, err := joined(documentSheets, filterSheets); err != nil {
+		return fmt.Errorf("reading the styles of documents: %w", err)
+	}
 	for _, v := range drawn() {
-		if _, err := joined(documentSheets, filterSheets, v.sheets); err != nil {
-			return fmt.Errorf("reading the styles of the %s: %w", v, err)
-		}
 		if _, err := scriptOf(v); err != nil {
 			return fmt.Errorf("reading the script of the %s: %w", v, err)
 		}
