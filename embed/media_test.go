@@ -4,12 +4,10 @@
 package embed_test
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
@@ -17,21 +15,13 @@ import (
 	"jmd-iq.example/embeds/embed/browsertest"
 )
 
-// emulate pretends that a page is printed, or seen with a media feature.
-func emulate(tab *browsertest.Tab, media string, features ...*emulation.MediaFeature) {
-	tab.Do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: features})
-		return err
-	}))
-}
-
 // TestPaperShowsAddressesInPlaceOfDrawings saves ink and names where links lead.
 func TestPaperShowsAddressesInPlaceOfDrawings(t *testing.T) {
 	tab := browsertest.Open(t)
 	address := listen(t, shipped(t), embed.Config{})
-	defer emulate(tab, "")
+	defer tab.Emulate("")
 	for path, link := range map[string]string{"/embed/card?city=trier": ".text a", "/embed/list?city=trier,gotha": ".text a", "/embed/teaser": ".about a"} {
-		emulate(tab, "print")
+		tab.Emulate("print")
 		tab.Size(700, 600)
 		tab.Visit(address + path)
 		if n := browsertest.Eval[int](tab, `[...document.querySelectorAll(".art")].filter(e => e.getClientRects().length).length`); n != 0 {
@@ -47,7 +37,7 @@ func TestPaperShowsAddressesInPlaceOfDrawings(t *testing.T) {
 // TestRowsInThePageAreFoldedOutOnPaper includes a compact list and a teaser in a page.
 func TestRowsInThePageAreFoldedOutOnPaper(t *testing.T) {
 	tab := browsertest.Open(t)
-	defer emulate(tab, "")
+	defer tab.Emulate("")
 	page := `<!doctype html><html lang="de"><meta charset="utf-8"><title>Ein Portal</title><link rel="icon" href="data:,"><body>{{fragments}}</body></html>`
 	tab.Size(700, 600)
 	tab.Visit(portal(t, handlerOf(t, embed.Config{}), page, "/fragment/list?format=compact&city=trier,gotha", "/fragment/teaser"))
@@ -55,7 +45,7 @@ func TestRowsInThePageAreFoldedOutOnPaper(t *testing.T) {
 	if screen := browsertest.Eval[[]int](tab, seen); !slices.Equal(screen, []int{0, 0}) {
 		t.Errorf("on the screen %v texts are folded out", screen)
 	}
-	emulate(tab, "print")
+	tab.Emulate("print")
 	if paper := browsertest.Eval[[]int](tab, seen); !slices.Equal(paper, []int{2, 2}) {
 		t.Errorf("on paper %v texts are folded out", paper)
 	}
@@ -67,10 +57,10 @@ func TestRowsInThePageAreFoldedOutOnPaper(t *testing.T) {
 func TestAWholeListIsPrinted(t *testing.T) {
 	tab := browsertest.Open(t)
 	address := listen(t, shipped(t), embed.Config{})
-	defer emulate(tab, "")
+	defer tab.Emulate("")
 	const paper = 718 // CSS pixels between margins of a centimetre
 	height := func(path, media string, width int) float64 {
-		emulate(tab, media)
+		tab.Emulate(media)
 		tab.Size(width, 600)
 		tab.Visit(address + path)
 		return browsertest.Eval[float64](tab, `document.querySelector("main").getBoundingClientRect().height`)
@@ -91,9 +81,9 @@ func TestAWholeListIsPrinted(t *testing.T) {
 func TestForcedColoursKeepEdgesAndFocus(t *testing.T) {
 	tab := browsertest.Open(t)
 	address := listen(t, shipped(t), embed.Config{})
-	defer emulate(tab, "")
+	defer tab.Emulate("")
 	for _, scheme := range []string{"light", "dark"} {
-		emulate(tab, "", &emulation.MediaFeature{Name: "forced-colors", Value: "active"}, &emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme})
+		tab.Emulate("", &emulation.MediaFeature{Name: "forced-colors", Value: "active"}, &emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme})
 		tab.Size(700, 600)
 		tab.Visit(address + "/embed/list?state=BY,SH&filter=on")
 		browsertest.Eval[any](tab, `document.querySelector("details").open = true`)

@@ -37,7 +37,7 @@ func TestPagesLookRight(t *testing.T) {
 			for _, width := range []int{320, 1440} {
 				t.Run(name+"-"+scheme, func(t *testing.T) {
 					tab.Size(width, 900)
-					tab.Do(prefer(scheme))
+					tab.Emulate("", &emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme})
 					tab.Visit(address + path)
 					browsertest.Eval[any](tab, `document.querySelectorAll("details").forEach(d => { d.name = ""; d.open = true })`)
 					if browsertest.Eval[bool](tab, `document.documentElement.scrollWidth > innerWidth`) {
@@ -79,13 +79,6 @@ func TestPreviewWhereFewMayEmbed(t *testing.T) {
 	tab.Visit(address + "/?view=teaser")
 	await(t, tab, `document.querySelector("jmd-iq").offsetHeight > 150`)
 	quiet(t, tab)
-}
-
-// prefer is a visitor whose system is set to light or dark.
-func prefer(scheme string) chromedp.Action[chromedp.Void] {
-	return command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-	})
 }
 
 // command is a command of the DevTools protocol as an action.

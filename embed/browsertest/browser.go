@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -146,6 +148,16 @@ func (t *Tab) Complaints() []string {
 func (t *Tab) Size(width, height int) {
 	t.tb.Helper()
 	t.Do(chromedp.EmulateViewport(int64(width), int64(height)))
+}
+
+// Emulate pretends that pages are shown on a medium ("print", or "" for the screen), or that
+// a feature that media queries ask for has a value.
+func (t *Tab) Emulate(medium string, features ...*emulation.MediaFeature) {
+	t.tb.Helper()
+	t.Do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium, Features: features})
+		return err
+	}))
 }
 
 // Visit opens an address and waits for its load event.
