@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"jmd-iq.example/embeds/embed/browsertest"
@@ -91,6 +92,24 @@ func TestColoursFollowTheBackgroundWhereNoSchemeIsDeclared(t *testing.T) {
 	}
 	if n := len(s.embeds()); n != 2 {
 		t.Errorf("asked for embeds %d times, want twice", n)
+	}
+}
+
+// A page can turn dark with the system by a media query alone, which changes nothing in its
+// document.
+func TestColoursFlipWithAPageThatFollowsTheSystem(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := visit(t, s, "scheme-by-media.html", systemLight)
+	p.loaded(1)
+	p.looks(`all()[0]`, "light")
+	for _, scheme := range []string{"dark", "light"} {
+		p.Emulate("", &emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme})
+		p.looks(`all()[0]`, scheme)
+		p.seeThrough(`all()[0]`)
+	}
+	if n := len(s.embeds()); n != 1 {
+		t.Errorf("asked for the embed %d times, want once", n)
 	}
 }
 

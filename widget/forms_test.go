@@ -203,9 +203,18 @@ func TestAnApplicationAddsChangesMovesAndRemovesEmbeds(t *testing.T) {
 		}
 	})
 	t.Run("moved", func(t *testing.T) {
-		p.run(`aside.append(all()[0])`)
-		p.until(`shown(aside.firstChild) && events.length == 3`)
+		p.run(`heights.length = 0; aside.append(all()[0])`)
+		p.until(`heights.length && shown(aside.firstChild)`)
 		p.fits(`all()[0]`)
+	})
+	t.Run("moved with its state", func(t *testing.T) {
+		asked := len(s.embeds())
+		p.run(`app.moveBefore(all()[0], null)`)
+		p.until(`shown(app.firstChild)`)
+		p.fits(`all()[0]`)
+		if now := len(s.embeds()); now != asked {
+			t.Errorf("asked %d times, want %d", now, asked)
+		}
 	})
 	t.Run("removed elements leave nothing behind", func(t *testing.T) {
 		p.run(`all()[0].remove()`)

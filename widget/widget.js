@@ -32,11 +32,11 @@
     // absolute frame would have no size at first, and never load, on a magnified page.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      ":host(:not([hidden])){display:block;width:100%;contain:layout}" +
+      ":host(:not([hidden])){contain:layout;display:block;width:100%}" +
       "iframe,canvas,slot{display:block;width:100%}" +
-      "iframe{position:absolute;border:0;height:100%;top:0}" +
+      "iframe{position:absolute;border:0;height:100%}" +
       "canvas{background:Canvas;transition:background 1ms}" +
-      "[inert]{opacity:0;position:static;height:0}");
+      "[inert]{opacity:0;height:0;position:static}");
 
     customElements.define("jmd-iq", class extends HTMLElement {
       static observedAttributes = names;
@@ -76,7 +76,7 @@
             this.firstElementChild?.removeAttribute("style");
             if (!this.textContent) {
               const link = create("a");
-              link.textContent = link.href = url;
+              link.href = link.textContent = url;
               this.append(link);
             }
           }
@@ -85,7 +85,7 @@
         };
 
         const hear = ({ source, data }) => {
-          if (source && source == frame.contentWindow && data?.type == "jmd-iq" && typeof data.height == "number" && data.height >= 0 && data.height <= 1e5) {
+          if (source && source == frame.contentWindow && data?.type == "jmd-iq" && typeof data.height == "number" && data.height <= 1e5 && data.height >= 0) {
             // What was reserved stays at first, so that the page does not move while it is
             // read. What ends below the window moves nothing in it.
             room.style.height = Math.max(data.height, room.name || room.getBoundingClientRect().y + data.height > innerHeight ? 0 : room.offsetHeight) + "px";
@@ -112,8 +112,9 @@
 
         // Brings the shadow tree in line with the element: in the document or
         // not, and with which attributes. The height stays until the new one is
-        // known, so that the page does not jump.
-        this.update = gone => {
+        // known, so that the page does not jump. An element that is moved keeps its
+        // frame, which most ways of moving load again.
+        this.update = () => {
           // The options are in its own attributes, in the address of the link or script
           // that this element is made of, or in data attributes.
           const of = this.of || this;
@@ -129,13 +130,13 @@
           // address is one of ours.
           const next = new URL(base + (view.match(/^\w+$/) || of.pathname?.match(/\w+$/) || (/^[^,]+$/.test(city) ? "card" : "list")));
           next.search = query;
-          const href = !gone && this.isConnected && next.href;
+          const href = this.isConnected && next.href;
           if (href != url) {
             url = href;
             frame?.remove();
+            removeEventListener("message", hear);
             timer = clearTimeout(timer);
             sight.disconnect();
-            removeEventListener("message", hear);
             if (!url) return;
             addEventListener("message", hear);
             // Where the page wants no frame, or none before the reader asks for it, an element
@@ -144,8 +145,8 @@
             if (file) import(base + `../${file}.js`);
             frame = create(file ? "jmd-iq-" + file : "iframe");
             frame.referrerPolicy = "no-referrer";
-            frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
             frame.loading = "lazy";
+            frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
             // Neither seen nor reached until it has spoken, so that nothing white or
             // half-made shows. (visibility would do, but browsers put off the layout
             // of a frame that is hidden so.)
@@ -172,7 +173,7 @@
       }
 
       attributeChangedCallback() { this.update(); }
-      disconnectedCallback() { this.update(1); }
+      disconnectedCallback() { this.update(); }
       connectedCallback() { this.update(); }
     });
 
@@ -180,24 +181,26 @@
     // margin: they are what it falls back to, and go on reserving the space that their
     // style asks for. It follows their attributes, and goes when they are taken out. A
     // page may copy them together with their element, or put others in their place.
-    // Whatever changes there may change the colours as well.
+    // Whatever changes there may change the colours as well, as does the system's scheme
+    // where the page asks for it in a media query.
     const link = `[data-jmd-iq],[href^="${base}"][href$=jmd-iq]`;
     const upgrade = () => {
       for (const node of document.querySelectorAll("jmd-iq," + link)) {
         const embed = node.closest("jmd-iq") || create("jmd-iq");
         if (embed != node) embed.of = node;
-        else if (embed.of && !embed.querySelector(link)) node.remove();
-        if (embed != node && !embed.isConnected) {
+        if (!embed.isConnected) {
           embed.style.margin = node.style.margin;
           node.style.margin = 0;
           node.replaceWith(embed);
           embed.append(node);
         }
+        if (embed.of && !embed.querySelector(link)) embed.remove();
         embed.update();
       }
     };
     addEventListener("transitionend", upgrade);
-    new MutationObserver(upgrade).observe(document, { attributes: true, childList: true, subtree: true });
+    matchMedia("(prefers-color-scheme:dark)").onchange = upgrade;
+    new MutationObserver(upgrade).observe(document, { childList: true, attributes: true, subtree: true });
     upgrade();
   }
 
