@@ -57,6 +57,8 @@ func TestCodesAreWellFormedXML(t *testing.T) {
 
 func TestCodesSayWhatWasChosen(t *testing.T) {
 	element := `<jmd-iq city="berlin" theme="dark" load="click" style="display:block;margin:1em 0;container-type:inline-size;contain-intrinsic-inline-size:16rem;width:100%"><span lang="de" dir="auto" style="display:block;overflow-wrap:anywhere;min-height:max(263px,min((560px - 100cqi)*9999,495px - 6cqi))"><a href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark">JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland</a><br/> Träger &lt;e. V.&gt;<br/> Text &amp; mehr</span></jmd-iq>`
+	const reserved = "max(263px,min((560px - 100cqi)*9999,495px - 6cqi))"
+	held := strings.ReplaceAll(element, reserved, "min(100vh,"+reserved+")")
 	for form, want := range map[widget.Form][]string{
 		widget.Line:          {`<script async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js?city=berlin&amp;theme=dark&amp;load=click" integrity="sha384-a+b/c=" crossorigin="anonymous" title="JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland" style="display:block;margin:1em 0;padding-top:max(263px,min((560px - 100%)*9999,495px - 6%))"></script>`},
 		widget.Element:       {element, `widget.0123456789abcdef.js" integrity=`},
@@ -67,9 +69,9 @@ func TestCodesSayWhatWasChosen(t *testing.T) {
 		widget.ESI:           {`<esi:include src="/jmd-iq/fragment/card?city=berlin&amp;theme=dark"/>`},
 		widget.PHP:           {`'https://embed.example/jmd-iq/fragment/card?city=berlin&theme=dark'`},
 		widget.Picture:       {`<a href="https://portal.example/?berlin&amp;1"><img src="https://embed.example/jmd-iq/picture/card.png?city=berlin&amp;theme=dark" alt="JMD &#34;im&#34; Quartier Berlin: Träger &lt;e. V.&gt;" width="600" height="315" `},
-		widget.Klaro:         {element, ` type="text/plain" data-type="application/javascript" data-name="jmd-iq" data-src="https://embed.example/jmd-iq/widget.0123456789abcdef.js" integrity=`},
-		widget.CookieConsent: {element, ` type="text/plain" data-category="functionality" data-service="JMD im Quartier" async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js"`},
-		widget.Usercentrics:  {element, ` type="text/plain" data-usercentrics="JMD im Quartier" async="" src="https://embed.example/`},
+		widget.Klaro:         {held, ` type="text/plain" data-type="application/javascript" data-name="jmd-iq" data-src="https://embed.example/jmd-iq/widget.0123456789abcdef.js" integrity=`},
+		widget.CookieConsent: {held, ` type="text/plain" data-category="functionality" data-service="JMD im Quartier" async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js"`},
+		widget.Usercentrics:  {held, ` type="text/plain" data-usercentrics="JMD im Quartier" async="" src="https://embed.example/`},
 		widget.Borlabs:       {`[borlabs-cookie id="jmd-iq" type="content-blocker"]<div`, `</iframe></div>[/borlabs-cookie]`},
 		widget.TYPO3:         {"directive: frame-src\n    sources:\n      - 'https://embed.example'"},
 		widget.TYPO3Editor:   {"- name: a\n          attributes:\n            data-jmd-iq: true"},

@@ -33,7 +33,7 @@ func TestConsentToolsHoldTheScriptBack(t *testing.T) {
 			file := browsertest.NodeModule(t, tool.script)
 			s := (&service{}).start(t)
 			code, err := widget.Embed{
-				Service: s.URL, View: "card", Query: "city=berlin", Title: "JMD im Quartier Berlin", Reserved: "500px",
+				Service: s.URL, View: "card", Query: "city=berlin", Title: "JMD im Quartier Berlin", Reserved: "5000px",
 			}.Code(tool.form)
 			if err != nil {
 				t.Fatal(err)
@@ -41,14 +41,14 @@ func TestConsentToolsHoldTheScriptBack(t *testing.T) {
 			p := newPage(t)
 			p.Visit(host{files: map[string]string{"/consent.js": file}, code: code}.serve(t, s) + "/" + tool.page)
 			p.until(tool.ready)
-			p.holds(`all().length == 1 && !all()[0].shadowRoot`)
+			p.holds(`all().length == 1 && !all()[0].shadowRoot && all()[0].offsetHeight == innerHeight`)
 			p.holds(`(link => link == document.elementFromPoint(link.getBoundingClientRect().x + 5, link.getBoundingClientRect().y + 9))(document.querySelector("#place a"))`)
 			if got := s.requests(); len(got) > 0 {
 				t.Errorf("asked for %q before consent", got)
 			}
 			p.run(tool.accept)
 			p.loaded(1)
-			p.holds(`all()[0].closest("#place") != null && frame(all()[0]).clientHeight == 500 && shifts == 0`)
+			p.holds(`all()[0].closest("#place") != null && frame(all()[0]).clientHeight == innerHeight && shifts == 0`)
 
 			p.run(tool.reject)
 			p.run(tool.accept)

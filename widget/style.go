@@ -42,6 +42,15 @@ func (e Embed) FrameStyle() template.CSS {
 	return style + ";display:block;height:" + ofBox(e.FrameReserved) + ";width:100%"
 }
 
+// HeldBack is the embed in the codes of consent tools. What is reserved there stays empty for
+// readers who do not consent, so it is no higher than their window.
+func (e Embed) HeldBack() Embed {
+	if e.Reserved != "" {
+		e.Reserved = "min(100vh," + e.Reserved + ")"
+	}
+	return e
+}
+
 // ofBox is a reserve whose measure is the box around it.
 func ofBox(reserved template.CSS) template.CSS {
 	return template.CSS(strings.ReplaceAll(string(reserved), "%", "cqi"))
@@ -51,7 +60,7 @@ func ofBox(reserved template.CSS) template.CSS {
 // CSP Level 3, section 6.7.3.3.
 func (e Embed) StyleHashes() []string {
 	var all []string
-	for _, style := range []template.CSS{e.LineStyle(), e.ElementStyle(), e.FallbackStyle(), e.LinkStyle(), e.BoxStyle(), e.FrameStyle()} {
+	for _, style := range []template.CSS{e.LineStyle(), e.ElementStyle(), e.FallbackStyle(), e.HeldBack().FallbackStyle(), e.LinkStyle(), e.BoxStyle(), e.FrameStyle()} {
 		sum := sha256.Sum256([]byte(style))
 		all = append(all, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
 	}
