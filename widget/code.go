@@ -48,41 +48,42 @@ type Embed struct {
 	Prefix string
 }
 
-// Form is a way to get an embed into a page, or what a page needs beside it.
-type Form string
+// CodeKind is a kind of code: one that gets an embed into a page, or one that a page needs
+// beside it. Its value is the name of its template.
+type CodeKind string
 
-// The forms. What they are good for is told by the configurator.
+// The kinds. What they are good for is told by the configurator.
 const (
-	Line    Form = "line.html"    // a single script
-	Element Form = "element.html" // an element with a link to fall back on, and the script
-	Link    Form = "link.html"    // a link that the script turns into the embed
-	Frame   Form = "frame.html"   // an iframe, without any script
-	Address Form = "address.txt"  // the mere address, for hosts that know oEmbed
-	SSI     Form = "ssi.txt"      // an include for nginx and Apache
-	ESI     Form = "esi.html"     // an include for Varnish and other caches
-	PHP     Form = "php.txt"      // an include for PHP
-	Picture Form = "picture.html" // a picture with a link, for what holds neither script nor frame
+	Line    CodeKind = "line.html"    // a single script
+	Element CodeKind = "element.html" // an element with a link to fall back on, and the script
+	Link    CodeKind = "link.html"    // a link that the script turns into the embed
+	Frame   CodeKind = "frame.html"   // an iframe, without any script
+	Address CodeKind = "address.txt"  // the mere address, for hosts that know oEmbed
+	SSI     CodeKind = "ssi.txt"      // an include for nginx and Apache
+	ESI     CodeKind = "esi.html"     // an include for Varnish and other caches
+	PHP     CodeKind = "php.txt"      // an include for PHP
+	Picture CodeKind = "picture.html" // a picture with a link, for what holds neither script nor frame
 
-	Klaro         Form = "klaro.html"         // the element with its script held back by Klaro
-	CookieConsent Form = "cookieconsent.html" // the same by vanilla-cookieconsent
-	Borlabs       Form = "borlabs.html"       // the iframe, held back by Borlabs Cookie
-	Usercentrics  Form = "usercentrics.html"  // the element with its script held back by Usercentrics
-	TYPO3         Form = "typo3.txt"          // what TYPO3's csp.yaml must allow
-	TYPO3Editor   Form = "typo3-editor.txt"   // what TYPO3's rich text editor must allow for Link
-	ScriptPolicy  Form = "policy-script.txt"  // CSP directives for Line, Element and Link
-	FramePolicy   Form = "policy-frame.txt"   // CSP directives for Frame and Address
-	SpacePolicy   Form = "policy-space.txt"   // CSP directives for the style attributes
-	NginxServer   Form = "server-nginx.txt"   // how nginx passes the service on
-	ApacheServer  Form = "server-apache.txt"  // how Apache passes the service on
-	oEmbedContent Form = "oembed.html"
+	Klaro         CodeKind = "klaro.html"         // the element with its script held back by Klaro
+	CookieConsent CodeKind = "cookieconsent.html" // the same by vanilla-cookieconsent
+	Borlabs       CodeKind = "borlabs.html"       // the iframe, held back by Borlabs Cookie
+	Usercentrics  CodeKind = "usercentrics.html"  // the element with its script held back by Usercentrics
+	TYPO3         CodeKind = "typo3.txt"          // what TYPO3's csp.yaml must allow
+	TYPO3Editor   CodeKind = "typo3-editor.txt"   // what TYPO3's rich text editor must allow for Link
+	ScriptPolicy  CodeKind = "policy-script.txt"  // CSP directives for Line, Element and Link
+	FramePolicy   CodeKind = "policy-frame.txt"   // CSP directives for Frame and Address
+	SpacePolicy   CodeKind = "policy-space.txt"   // CSP directives for the style attributes
+	NginxServer   CodeKind = "server-nginx.txt"   // how nginx passes the service on
+	ApacheServer  CodeKind = "server-apache.txt"  // how Apache passes the service on
+	oEmbedContent CodeKind = "oembed.html"
 )
 
-// The forms for editors that keep nothing of a link but its address: that address, and
+// The kinds for editors that keep nothing of a link but its address: that address, and
 // what brings the script into the website once.
 const (
-	PlainLink  Form = "plain-link.txt"
-	Script     Form = "script.html"
-	TYPO3Setup Form = "typo3-setup.txt" // for TypoScript
+	PlainLink  CodeKind = "plain-link.txt"
+	Script     CodeKind = "script.html"
+	TYPO3Setup CodeKind = "typo3-setup.txt" // for TypoScript
 )
 
 //go:embed codes
@@ -104,12 +105,12 @@ func CheckCodes() error {
 
 // Code is what to paste. Every piece of HTML is well-formed XML as well, since
 // some editors insist on it.
-func (e Embed) Code(f Form) (string, error) {
+func (e Embed) Code(kind CodeKind) (string, error) {
 	var set interface {
 		ExecuteTemplate(io.Writer, string, any) error
 	}
 	var err error
-	if path.Ext(string(f)) == ".txt" {
+	if path.Ext(string(kind)) == ".txt" {
 		set, err = text()
 	} else {
 		set, err = markup()
@@ -118,15 +119,15 @@ func (e Embed) Code(f Form) (string, error) {
 		return "", fmt.Errorf("reading the codes: %w", err)
 	}
 	var buf bytes.Buffer
-	if err := set.ExecuteTemplate(&buf, string(f), e); err != nil {
-		return "", fmt.Errorf("writing the code %s: %w", f, err)
+	if err := set.ExecuteTemplate(&buf, string(kind), e); err != nil {
+		return "", fmt.Errorf("writing the code %s: %w", kind, err)
 	}
 	// html/template escapes the plus sign for the sake of UTF-7, which no browser
 	// reads any more; people read it in integrity values.
 	return strings.ReplaceAll(strings.TrimSpace(buf.String()), "&#43;", "+"), nil
 }
 
-// OEmbed is the code for hosts that speak oEmbed. It has the form that WordPress
+// OEmbed is the code for hosts that speak oEmbed. It is what WordPress
 // keeps from a provider it does not know: a quote with a link, then a frame with
 // whole numbers for its size and without a class.
 func OEmbed(e Embed) (string, error) { return e.Code(oEmbedContent) }

@@ -37,11 +37,11 @@ var berlin = widget.Embed{
 
 // TestCodesAreWellFormedXML reads every code as strictly as an editor might.
 func TestCodesAreWellFormedXML(t *testing.T) {
-	for _, form := range []widget.Form{
+	for _, kind := range []widget.CodeKind{
 		widget.Line, widget.Element, widget.Link, widget.Frame, widget.SSI, widget.ESI, widget.PHP, widget.Picture,
 		widget.Klaro, widget.CookieConsent, widget.Borlabs, widget.Usercentrics,
 	} {
-		code, err := berlin.Code(form)
+		code, err := berlin.Code(kind)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,7 +50,7 @@ func TestCodesAreWellFormedXML(t *testing.T) {
 			_, err = reader.Token()
 		}
 		if !errors.Is(err, io.EOF) {
-			t.Errorf("%s: %v\n%s", form, err, code)
+			t.Errorf("%s: %v\n%s", kind, err, code)
 		}
 	}
 }
@@ -59,7 +59,7 @@ func TestCodesSayWhatWasChosen(t *testing.T) {
 	element := `<jmd-iq city="berlin" theme="dark" load="click" style="display:block;margin:1em 0;container-type:inline-size;contain-intrinsic-inline-size:16rem;width:100%"><span lang="de" dir="auto" style="display:block;overflow-wrap:anywhere;min-height:max(263px,min((560px - 100cqi)*9999,495px - 6cqi))"><a href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark">JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland</a><br/> Träger &lt;e. V.&gt;<br/> Text &amp; mehr</span></jmd-iq>`
 	const reserved = "max(263px,min((560px - 100cqi)*9999,495px - 6cqi))"
 	held := strings.ReplaceAll(element, reserved, "min(100vh,"+reserved+")")
-	for form, want := range map[widget.Form][]string{
+	for kind, want := range map[widget.CodeKind][]string{
 		widget.Line:          {`<script async="" src="https://embed.example/jmd-iq/widget.0123456789abcdef.js?city=berlin&amp;theme=dark&amp;load=click" integrity="sha384-a+b/c=" crossorigin="anonymous" title="JMD &#34;im&#34; Quartier &lt;Berlin&gt; &amp; Umland" style="display:block;margin:1em 0;padding-top:max(263px,min((560px - 100%)*9999,495px - 6%))"></script>`},
 		widget.Element:       {element, `widget.0123456789abcdef.js" integrity=`},
 		widget.Link:          {`<a data-jmd-iq="" href="https://embed.example/jmd-iq/embed/card?city=berlin&amp;theme=dark&amp;load=click" style="display:block;margin:1em 0;height:0;padding-bottom:`},
@@ -80,13 +80,13 @@ func TestCodesSayWhatWasChosen(t *testing.T) {
 		widget.NginxServer:   {"proxy_pass https://embed.example/jmd-iq/;"},
 		widget.ApacheServer:  {"<Location \"/jmd-iq/fragment/\">\n    RequestHeader unset Accept-Encoding\n</Location>"},
 	} {
-		code, err := berlin.Code(form)
+		code, err := berlin.Code(kind)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, part := range want {
 			if !strings.Contains(code, part) {
-				t.Errorf("%s lacks %s:\n%s", form, part, code)
+				t.Errorf("%s lacks %s:\n%s", kind, part, code)
 			}
 		}
 	}
@@ -96,7 +96,7 @@ func TestCodesSayWhatWasChosen(t *testing.T) {
 // script say so, their policy allows what it asks for, and no address of an embed has it.
 func TestInlineIsPartOfTheCodesWithScript(t *testing.T) {
 	e := widget.Embed{Service: "https://embed.example", View: "card", Query: "city=berlin", Title: "Berlin", Inline: true}
-	for form, want := range map[widget.Form]string{
+	for kind, want := range map[widget.CodeKind]string{
 		widget.Line:         `src="https://embed.example/widget.js?city=berlin&amp;mode=inline"`,
 		widget.Element:      `<jmd-iq city="berlin" mode="inline"><a href="https://embed.example/embed/card?city=berlin">`,
 		widget.Link:         `href="https://embed.example/embed/card?city=berlin&amp;mode=inline"`,
@@ -105,12 +105,12 @@ func TestInlineIsPartOfTheCodesWithScript(t *testing.T) {
 		widget.ScriptPolicy: `script-src https://embed.example; connect-src https://embed.example`,
 		widget.TYPO3:        "directive: connect-src\n    sources:\n      - 'https://embed.example'",
 	} {
-		code, err := e.Code(form)
+		code, err := e.Code(kind)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(code, want) || strings.Contains(code, "frame-src") {
-			t.Errorf("%s lacks %s, or has a policy for frames:\n%s", form, want, code)
+			t.Errorf("%s lacks %s, or has a policy for frames:\n%s", kind, want, code)
 		}
 	}
 	e.Images = true
@@ -126,13 +126,13 @@ func TestReadmeHasTheCodesOfTheService(t *testing.T) {
 		t.Fatal(err)
 	}
 	short := widget.Embed{Service: "https://embed.example", View: "card", Query: "city=berlin", Title: "JMD im Quartier Berlin", Height: 495}
-	for _, form := range []widget.Form{widget.Line, widget.Element, widget.Frame} {
-		code, err := short.Code(form)
+	for _, kind := range []widget.CodeKind{widget.Line, widget.Element, widget.Frame} {
+		code, err := short.Code(kind)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(string(readme), "```html\n"+code+"\n```") {
-			t.Errorf("README.md lacks the code of %s:\n%s", form, code)
+			t.Errorf("README.md lacks the code of %s:\n%s", kind, code)
 		}
 	}
 }
@@ -147,15 +147,15 @@ func TestFramesWithoutScriptAreLightUnlessAThemeIsChosen(t *testing.T) {
 		"city=berlin&theme=dark":  "city=berlin&amp;theme=dark",
 	} {
 		e := widget.Embed{Service: "https://embed.example", View: "list", Query: query}
-		for _, form := range []widget.Form{widget.Frame, widget.Borlabs, "oembed.html"} {
-			code, err := e.Code(form)
+		for _, kind := range []widget.CodeKind{widget.Frame, widget.Borlabs, "oembed.html"} {
+			code, err := e.Code(kind)
 			if err != nil {
 				t.Fatal(err)
 			}
 			scheme := want[strings.LastIndex(want, "=")+1:]
 			for _, part := range []string{`src="https://embed.example/embed/list?` + want + `"`, "color-scheme:" + scheme, `width="100%"`, ` height="`} {
 				if !strings.Contains(code, part) {
-					t.Errorf("%s of %q lacks %s: %s", form, query, part, code)
+					t.Errorf("%s of %q lacks %s: %s", kind, query, part, code)
 				}
 			}
 		}

@@ -15,7 +15,7 @@ import (
 func TestConsentToolsHoldTheScriptBack(t *testing.T) {
 	t.Parallel()
 	for _, tool := range []struct {
-		form           widget.Form
+		kind           widget.CodeKind
 		script, page   string
 		ready          string
 		accept, reject string
@@ -29,12 +29,12 @@ func TestConsentToolsHoldTheScriptBack(t *testing.T) {
 			`CookieConsent.acceptService("JMD im Quartier", "functionality")`,
 			`CookieConsent.acceptService([], "functionality")`},
 	} {
-		t.Run(string(tool.form), func(t *testing.T) {
+		t.Run(string(tool.kind), func(t *testing.T) {
 			file := browsertest.NodeModule(t, tool.script)
 			s := (&service{}).start(t)
 			code, err := widget.Embed{
 				Service: s.URL, View: "card", Query: "city=berlin", Title: "JMD im Quartier Berlin", Reserved: "5000px",
-			}.Code(tool.form)
+			}.Code(tool.kind)
 			if err != nil {
 				t.Fatal(err)
 			}

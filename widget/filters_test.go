@@ -28,7 +28,7 @@ import (
 // editor first, if it has one, then its filter.
 var filterRows = []struct {
 	system, editor, filter string
-	form                   widget.Form
+	kind                   widget.CodeKind
 	left                   func(widget.Embed, *html.Node) bool
 }{
 	{"WordPress", "", "wordpress-post", widget.PlainLink, isUpgraded},
@@ -66,8 +66,8 @@ func TestCodesSurviveTheFiltersOfTheirSystems(t *testing.T) {
 	var shown []string // what the script is to turn into embeds
 	for _, row := range filterRows {
 		for _, e := range embeds {
-			t.Run(fmt.Sprintf("%s/%s/%s", row.system, row.form, e.View), func(t *testing.T) {
-				code := formCode(t, e, row.form)
+			t.Run(fmt.Sprintf("%s/%s/%s", row.system, row.kind, e.View), func(t *testing.T) {
+				code := codeOf(t, e, row.kind)
 				left := code
 				if row.editor != "" {
 					left = edited[row.editor][slices.Index(all, code)]
@@ -78,7 +78,7 @@ func TestCodesSurviveTheFiltersOfTheirSystems(t *testing.T) {
 				if !holdsNode(t, left, func(n *html.Node) bool { return row.left(e, n) }) {
 					t.Errorf("%s\nis left as\n%s", code, left)
 				}
-				if row.form == widget.Link && e.View == "list" {
+				if row.kind == widget.Link && e.View == "list" {
 					shown = append(shown, left)
 				}
 			})
@@ -142,7 +142,7 @@ func allCodes(t *testing.T, embeds []widget.Embed) []string {
 	var all []string
 	for _, row := range filterRows {
 		for _, e := range embeds {
-			if code := formCode(t, e, row.form); !slices.Contains(all, code) {
+			if code := codeOf(t, e, row.kind); !slices.Contains(all, code) {
 				all = append(all, code)
 			}
 		}
@@ -150,13 +150,13 @@ func allCodes(t *testing.T, embeds []widget.Embed) []string {
 	return all
 }
 
-func formCode(t *testing.T, e widget.Embed, form widget.Form) string {
+func codeOf(t *testing.T, e widget.Embed, kind widget.CodeKind) string {
 	t.Helper()
-	code, err := e.Code(form)
+	code, err := e.Code(kind)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if form == widget.PlainLink { // an address, which is pasted as a link
+	if kind == widget.PlainLink { // an address, which is pasted as a link
 		return `<a href="` + html.EscapeString(code) + `">` + e.Title + `</a>`
 	}
 	return code

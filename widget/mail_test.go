@@ -22,7 +22,7 @@ import (
 // what it says, and where its link leads.
 func TestPicturesSurviveTheFiltersOfMail(t *testing.T) {
 	t.Parallel()
-	code := `<table><tbody><tr><td>` + formCode(t, berlin, widget.Picture) + `</td></tr></tbody></table>`
+	code := `<table><tbody><tr><td>` + codeOf(t, berlin, widget.Picture) + `</td></tr></tbody></table>`
 	left := map[string]string{"Roundcube": roundcubeShows(t, code)}
 	cleaned := nodeCleans(t, []string{code})
 	for _, name := range []string{"dompurify", "sanitize-html-mail"} {

@@ -10,7 +10,7 @@
 // frame after the one in which the card has its place: the second animation frame of the
 // page after the embed has told its height or, for the card as part of the page, after it
 // was parsed. Each load has a browser context of its own, so that nothing is cached and no
-// connection open. The forms are loaded in turn, and their medians compared.
+// connection open. The ways are loaded in turn, and their medians compared.
 //
 // All connections share a line that takes -rate, and each answer a round trip of -delay; a
 // new connection costs two more, for TCP and TLS. The processor is slowed down by -cpu.
@@ -33,7 +33,7 @@ import (
 )
 
 var (
-	rounds  = flag.Int("rounds", 15, "loads of each form")
+	rounds  = flag.Int("rounds", 15, "loads of each way")
 	rate    = flag.Int("rate", 1600, "kilobits a second in each direction")
 	delay   = flag.Duration("delay", 150*time.Millisecond, "a round trip")
 	slow    = flag.Float64("cpu", 4, "how many times slower the processor is")
@@ -62,24 +62,24 @@ func run() error {
 	defer stop()
 	took := map[string][]float64{}
 	for round := range *rounds + 1 {
-		for i := range pages.forms {
-			form := pages.forms[(i+round)%len(pages.forms)] // so that no form always follows the same one
-			ms, err := paint(browser, pages.address+"/"+form.name)
+		for i := range pages.ways {
+			way := pages.ways[(i+round)%len(pages.ways)] // so that no way always follows the same one
+			ms, err := paint(browser, pages.address+"/"+way.name)
 			if err != nil {
-				return fmt.Errorf("%s: %w", form.name, err)
+				return fmt.Errorf("%s: %w", way.name, err)
 			}
 			if round > 0 { // the first load makes the answers and reads the browser's files
-				took[form.name] = append(took[form.name], ms)
+				took[way.name] = append(took[way.name], ms)
 			}
 		}
 	}
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	defer table.Flush()
-	fmt.Fprintln(table, "form\tms\tleast\tgreatest\t: static\t: iframe\twhat it is")
-	for _, form := range pages.forms {
-		all := took[form.name]
-		fmt.Fprintf(table, "%s\t%.0f\t%.0f\t%.0f\t%.2f\t%.2f\t%s\n", form.name, median(all), slices.Min(all), slices.Max(all),
-			ratio(all, took["static"]), ratio(all, took["iframe"]), form.what)
+	fmt.Fprintln(table, "way\tms\tleast\tgreatest\t: static\t: iframe\twhat it is")
+	for _, way := range pages.ways {
+		all := took[way.name]
+		fmt.Fprintf(table, "%s\t%.0f\t%.0f\t%.0f\t%.2f\t%.2f\t%s\n", way.name, median(all), slices.Min(all), slices.Max(all),
+			ratio(all, took["static"]), ratio(all, took["iframe"]), way.what)
 	}
 	return nil
 }

@@ -18,18 +18,18 @@ import (
 	"jmd-iq.example/embeds/widget"
 )
 
-// form is a way to get a card into a page.
-type form struct {
+// way is a way to get a card into a page.
+type way struct {
 	name, what string
 	head, body string // what the page has for it
 }
 
-// site is a foreign site whose pages show the same card, each by one form. Site and service
+// site is a foreign site whose pages show the same card, each by one way. Site and service
 // are at the far end of one line, under names of their own, so that they are of different
 // sites to a browser.
 type site struct {
 	address string
-	forms   []form
+	ways    []way
 	app     *fiber.App
 	server  *http.Server
 }
@@ -66,7 +66,7 @@ func newSite(l *line) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.forms, err = formsOf(service, loader, card)
+	s.ways, err = waysOf(service, loader, card)
 	return s, err
 }
 
@@ -93,21 +93,21 @@ func fragment(service string) (string, error) {
 	return string(body), err
 }
 
-// formsOf returns the codes as the configurator hands them out, and what they are compared
+// waysOf returns the codes as the configurator hands them out, and what they are compared
 // with.
-func formsOf(service, loader, card string) ([]form, error) {
+func waysOf(service, loader, card string) ([]way, error) {
 	e := widget.Embed{Service: service, View: "card", Query: "city=berlin", Title: "JMD im Quartier Berlin", Height: 480}
 	inline := e
 	inline.Query += "&mode=inline"
 	address := service + "/embed/card?city=berlin"
-	forms := []form{
+	ways := []way{
 		{name: "static", what: "the card in the page's own HTML", body: card + "<script>seen()</script>"},
 		{name: "iframe", what: "nothing but a frame", body: `<iframe src="` + address + `" width="100%" height="480"></iframe>`},
 	}
 	for _, handedOut := range []struct {
 		name, what string
 		embed      widget.Embed
-		form       widget.Form
+		kind       widget.CodeKind
 	}{
 		{"frame", "the code of a frame, without script", e, widget.Frame},
 		{"line", "one line", e, widget.Line},
@@ -115,20 +115,20 @@ func formsOf(service, loader, card string) ([]form, error) {
 		{"link", "a link and the script", e, widget.Link},
 		{"inline", "the element with mode=inline", inline, widget.Element},
 	} {
-		code, err := handedOut.embed.Code(handedOut.form)
+		code, err := handedOut.embed.Code(handedOut.kind)
 		if err != nil {
 			return nil, err
 		}
-		if handedOut.form == widget.Link && !strings.Contains(code, "<script") {
+		if handedOut.kind == widget.Link && !strings.Contains(code, "<script") {
 			code += `<script async src="` + e.Script() + `"></script>`
 		}
-		forms = append(forms, form{name: handedOut.name, what: handedOut.what, body: code})
+		ways = append(ways, way{name: handedOut.name, what: handedOut.what, body: code})
 	}
-	forms = append(forms, form{name: "loader", what: "a small script that makes a frame, as comment services have it", body: `<script async src="` + loader + `/loader.js" data-frame="` + address + `"></script>`})
+	ways = append(ways, way{name: "loader", what: "a small script that makes a frame, as comment services have it", body: `<script async src="` + loader + `/loader.js" data-frame="` + address + `"></script>`})
 	if !*variant {
-		return forms, nil
+		return ways, nil
 	}
-	return append(forms, variants(e, address)...), nil
+	return append(ways, variants(e, address)...), nil
 }
 
 // loader is the least that a script must do which makes a frame and gives it its height.
@@ -147,7 +147,7 @@ func (s *site) answer(w http.ResponseWriter, r *http.Request) {
 		io.WriteString(w, loader)
 		return
 	}
-	for _, f := range s.forms {
+	for _, f := range s.ways {
 		if r.URL.Path == "/"+f.name {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			fmt.Fprintf(w, page, f.head, f.body)

@@ -6,12 +6,12 @@ package main
 import "jmd-iq.example/embeds/widget"
 
 // variants are what a code could have besides, to see what it would win.
-func variants(e widget.Embed, address string) []form {
+func variants(e widget.Embed, address string) []way {
 	element := `<jmd-iq city="berlin"><a href="` + address + `">JMD im Quartier Berlin</a></jmd-iq>`
 	script := `<script async src="` + e.Script() + `"></script>`
 	hint := `<link rel="preconnect" href="` + e.Service + `">`
 	frame := `<iframe src="` + address + `" title="JMD im Quartier Berlin" width="100%" height="480"></iframe>`
-	return []form{
+	return []way{
 		{name: "priority", what: "element, script with fetchpriority=high", body: element + `<script async fetchpriority="high" src="` + e.Script() + `"></script>`},
 		{name: "preconnect", what: "element, preconnect in the head", head: hint, body: element + script},
 		{name: "preload", what: "element, the script preloaded in the head", head: `<link rel="preload" as="script" href="` + e.Script() + `">`, body: element + script},

@@ -109,8 +109,8 @@ func exported(service *embed.Service, handler fasthttp.RequestHandler) (map[stri
 	for _, view := range render.Views {
 		documents := documentsOf(content, view)
 		for _, d := range slices.Concat(documents...) {
-			for _, form := range []string{"embed", "fragment"} {
-				add(form+"/"+view.Name+"/"+d.Address, "/"+form+"/"+view.Name+"?"+d.query)
+			for _, folder := range []string{"embed", "fragment"} {
+				add(folder+"/"+view.Name+"/"+d.Address, "/"+folder+"/"+view.Name+"?"+d.query)
 			}
 		}
 		all = append(all, below("embed/"+view.Name+"/", documents)...)

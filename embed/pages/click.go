@@ -22,7 +22,7 @@ func (p *Pages) Click(_ *choice.Choice, live *answer.Content, _ string) (*answer
 	known := live.Programme.InterfaceWords()
 	for _, lang := range known.Languages() {
 		own := known.In(lang).View.Click
-		all[lang] = widget.ClickWords{Note: own.Note, Show: own.Show, Dir: rightToLeft(lang)}
+		all[lang] = widget.ClickWords{Note: own.Note, Show: own.Show, Dir: words.DirAttribute(lang)}
 	}
 	body, err := widget.Click(render.DefaultAccent, all)
 	if err != nil {

@@ -26,36 +26,36 @@ type code struct {
 	Rich                  bool // whether programs for texts take it for what it shows
 }
 
-// part is a code of a way, with its label if it needs one.
-type part struct {
-	form  widget.Form
+// item is a code of a way, with its label if it needs one.
+type item struct {
+	kind  widget.CodeKind
 	label string
 }
 
 // ofFragment stands for the policy of a page that includes a fragment, which depends on
 // the fragment's style.
-const ofFragment widget.Form = "fragment"
+const ofFragment widget.CodeKind = "fragment"
 
 // ways are the ways in, in the order of the page, with the policy that their page
 // must have, if it is one that has a policy.
 var ways = []struct {
 	id     string
-	parts  []part
-	policy widget.Form
+	items  []item
+	policy widget.CodeKind
 }{
-	{"line", []part{{widget.Line, ""}}, widget.ScriptPolicy},
-	{"element", []part{{widget.Element, ""}}, widget.ScriptPolicy},
-	{"link", []part{{widget.Link, ""}}, widget.ScriptPolicy},
-	{"frame", []part{{widget.Frame, ""}}, widget.FramePolicy},
-	{"oembed", []part{{widget.Address, ""}}, widget.FramePolicy},
-	{"server", []part{{widget.SSI, "ssi"}, {widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}, {widget.ESI, "esi"}, {widget.PHP, "php"}}, ofFragment},
-	{"mail", []part{{widget.Picture, ""}}, ""},
+	{"line", []item{{widget.Line, ""}}, widget.ScriptPolicy},
+	{"element", []item{{widget.Element, ""}}, widget.ScriptPolicy},
+	{"link", []item{{widget.Link, ""}}, widget.ScriptPolicy},
+	{"frame", []item{{widget.Frame, ""}}, widget.FramePolicy},
+	{"oembed", []item{{widget.Address, ""}}, widget.FramePolicy},
+	{"server", []item{{widget.SSI, "ssi"}, {widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}, {widget.ESI, "esi"}, {widget.PHP, "php"}}, ofFragment},
+	{"mail", []item{{widget.Picture, ""}}, ""},
 }
 
 // extras are what some sites need beside it.
 var extras = []struct {
 	id   string
-	form widget.Form
+	kind widget.CodeKind
 }{
 	{"klaro", widget.Klaro},
 	{"cookieconsent", widget.CookieConsent},
@@ -94,8 +94,8 @@ type codes struct {
 func (c *codes) fillIn() error {
 	for _, w := range ways {
 		one := c.way("way", w.id)
-		for _, part := range w.parts {
-			if err := c.add(&one, part.form, part.label); err != nil {
+		for _, item := range w.items {
+			if err := c.add(&one, item.kind, item.label); err != nil {
 				return err
 			}
 		}
@@ -112,7 +112,7 @@ func (c *codes) fillIn() error {
 	}
 	for _, x := range extras {
 		one := c.way("extra", x.id)
-		if err := c.add(&one, x.form, ""); err != nil {
+		if err := c.add(&one, x.kind, ""); err != nil {
 			return err
 		}
 		c.page.Extras = append(c.page.Extras, one)
@@ -136,8 +136,8 @@ func (c *codes) way(group, id string) way {
 	return way{ID: id, Name: w.Name, When: w.When, More: w.More, Group: group}
 }
 
-func (c *codes) add(w *way, form widget.Form, label string) error {
-	text, err := c.embed.Code(form)
+func (c *codes) add(w *way, kind widget.CodeKind, label string) error {
+	text, err := c.embed.Code(kind)
 	if err != nil {
 		return err
 	}
@@ -149,7 +149,7 @@ func (c *codes) add(w *way, form widget.Form, label string) error {
 		label = c.page.W.Labels[label]
 	}
 	one := c.code(fmt.Sprintf("%s-%d", w.ID, len(w.Codes)+1), label, text)
-	one.Rich = form == widget.Picture
+	one.Rich = kind == widget.Picture
 	w.Codes = append(w.Codes, one)
 	return nil
 }
@@ -180,9 +180,9 @@ func (c *codes) notice() way {
 func (c *codes) policies() error {
 	for _, p := range []struct {
 		id   string
-		form widget.Form
+		kind widget.CodeKind
 	}{{"policy-script", widget.ScriptPolicy}, {"policy-frame", widget.FramePolicy}} {
-		text, err := c.embed.Code(p.form)
+		text, err := c.embed.Code(p.kind)
 		if err != nil {
 			return err
 		}

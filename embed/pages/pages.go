@@ -108,21 +108,13 @@ func (p *Pages) page(live *answer.Content, w *words.Words, title, description st
 	return page{
 		Link:     render.NewPreview(lang, title, description, live.Programme.Name, live.Picture(teaser)),
 		Lang:     lang,
-		Dir:      rightToLeft(lang),
+		Dir:      words.DirAttribute(lang),
 		Shared:   &w.Pages,
 		words:    live.Programme.InterfaceWords(),
 		Name:     live.Programme.Name,
 		Source:   live.Programme.Source,
 		Operator: p.settings.Operator,
 	}
-}
-
-// rightToLeft returns words.RTL for a language that is written so, and nothing for others.
-func rightToLeft(lang string) string {
-	if words.Direction(lang) == words.RTL {
-		return words.RTL
-	}
-	return ""
 }
 
 // version is a page in one of its languages, which has a name of its own.

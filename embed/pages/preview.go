@@ -38,12 +38,12 @@ func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Emb
 		c, embed.Click, embed.Inline = c.With("theme", embed.Scheme()), false, false
 	}
 	var high string
-	if s.form == widget.Address {
+	if s.kind == widget.Address {
 		c, high = inWordPress(f, c, live)
 	}
 	embed.Query = c.Query()
 	page := live.Page(c, "")
-	page.Filters = s.form != widget.SSI // a fragment has none
+	page.Filters = s.kind != widget.SSI // a fragment has none
 	p := &preview{
 		Attributes: embed.Attributes(),
 		Address:    c.Address(),

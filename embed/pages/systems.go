@@ -17,20 +17,20 @@ import (
 // system is what a website is made with, and the one code that suits it.
 type system struct {
 	id     string // value of the parameter cms
-	form   widget.Form
+	kind   widget.CodeKind
 	script bool   // whether the code needs the script
-	once   []part // what the website's administrator sets up once
+	once   []item // what the website's administrator sets up once
 }
 
 // systems are those that the parameter cms allows.
 var systems = []system{
-	{id: "wordpress", form: widget.Address},
-	{id: "typo3", form: widget.PlainLink, script: true, once: []part{{widget.TYPO3Setup, ""}}},
-	{id: "joomla", form: widget.PlainLink, script: true, once: []part{{widget.Script, ""}}},
-	{id: "builder", form: widget.Frame},
-	{id: "html", form: widget.Element, script: true},
-	{id: "include", form: widget.SSI, script: true, once: []part{{widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}}},
-	{id: "unknown", form: widget.Frame},
+	{id: "wordpress", kind: widget.Address},
+	{id: "typo3", kind: widget.PlainLink, script: true, once: []item{{widget.TYPO3Setup, ""}}},
+	{id: "joomla", kind: widget.PlainLink, script: true, once: []item{{widget.Script, ""}}},
+	{id: "builder", kind: widget.Frame},
+	{id: "html", kind: widget.Element, script: true},
+	{id: "include", kind: widget.SSI, script: true, once: []item{{widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}}},
+	{id: "unknown", kind: widget.Frame},
 }
 
 func systemOf(f *choice.Form) system {
@@ -80,20 +80,20 @@ type mainCode struct {
 // main fills in the one code of a system. The address is that of the page.
 func (c *codes) main(s system, address string) error {
 	w := c.page.W.Systems[s.id]
-	text, err := c.embed.Code(s.form)
+	text, err := c.embed.Code(s.kind)
 	if err != nil {
 		return err
 	}
 	m := &mainCode{Name: w.Code, Code: text, Note: w.Note, Where: w.Once}
-	if s.form == widget.PlainLink {
+	if s.kind == widget.PlainLink {
 		m.LinkTitle = c.embed.Title
 	}
 	for _, step := range w.Steps {
 		m.Steps = append(m.Steps, strings.ReplaceAll(step, "%d", fmt.Sprint(c.embed.Height)))
 	}
 	once := way{ID: "once"}
-	for _, part := range s.once {
-		if err := c.add(&once, part.form, part.label); err != nil {
+	for _, item := range s.once {
+		if err := c.add(&once, item.kind, item.label); err != nil {
 			return err
 		}
 	}

@@ -109,7 +109,7 @@ func newContent(p Page, target string) content {
 	c := content{
 		Words:       &w.View,
 		Lang:        w.Lang,
-		Dir:         unless(dir, words.LTR),
+		Dir:         words.DirAttribute(w.Lang),
 		ContentLang: unless(lang, w.Lang),
 		ContentDir:  unless(words.Direction(lang), dir),
 		NamesLang:   unless(p.Programme.Lang, w.Lang),

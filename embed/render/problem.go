@@ -30,7 +30,7 @@ func (r *Renderer) ProblemFragment(p *problem.Problem, c *choice.Choice, styles 
 func problemContent(p *problem.Problem, c *choice.Choice) content {
 	shown := content{
 		Lang:         p.Lang,
-		Dir:          unless(words.Direction(p.Lang), words.LTR),
+		Dir:          words.DirAttribute(p.Lang),
 		ColorScheme:  colorScheme(c.Theme),
 		Class:        "panel " + problemView.Name,
 		Title:        p.Heading,

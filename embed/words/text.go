@@ -31,6 +31,15 @@ func Direction(lang string) string {
 	return LTR
 }
 
+// DirAttribute returns the dir attribute of a document in a language: RTL, or nothing for the
+// direction that documents have by default.
+func DirAttribute(lang string) string {
+	if Direction(lang) == LTR {
+		return ""
+	}
+	return RTL
+}
+
 // PageLang returns the language that the service's own pages are shown in.
 func (w *Words) PageLang() string { return cmp.Or(w.PagesFrom, w.Lang) }
 
