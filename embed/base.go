@@ -51,7 +51,7 @@ func (s *Service) baseOf(ctx *fiber.Ctx) (base, error) {
 		name, _, _ = strings.Cut(announced, ",")
 	}
 	if !host.MatchString(name) {
-		return base{asked: true}, problem.OfStatus(http.StatusBadRequest, words.Shipped.In(words.Default))
+		return base{asked: true}, problem.OfStatus(http.StatusBadRequest, words.Shipped().In(words.Default))
 	}
 	scheme := "http"
 	if ctx.Protocol() == "https" {

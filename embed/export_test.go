@@ -165,7 +165,7 @@ func TestExportWorksWhereNothingRuns(t *testing.T) {
 	if n := browsertest.Eval[int](tab, `[...document.links].filter(link => link.checkVisibility()).length`); n != 16 {
 		t.Errorf("%d links where the choice is none, want those in German", n)
 	}
-	if n := browsertest.Eval[int](tab, `document.links.length`); n != 16*len(words.Shipped.Languages()) {
+	if n := browsertest.Eval[int](tab, `document.links.length`); n != 16*len(words.Shipped().Languages()) {
 		t.Errorf("%d links without scripts", n)
 	}
 	tab.Shot("export-choices")

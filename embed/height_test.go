@@ -38,7 +38,7 @@ func TestHeightIsThatOfTheBrowser(t *testing.T) {
 		"/embed/teaser":                                                 render.Teaser,
 		"/embed/teaser?lang=en":                                         render.Teaser,
 	}
-	for _, lang := range words.Shipped.Languages() {
+	for _, lang := range words.Shipped().Languages() {
 		if lang == words.Default || lang == "en" {
 			continue
 		}

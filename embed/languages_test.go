@@ -21,8 +21,8 @@ import (
 // interface.
 func TestEveryAddressAnswersInEveryLanguage(t *testing.T) {
 	service := listen(t, shipped(t), embed.Config{BaseURL: "https://embed.example"})
-	for _, lang := range words.Shipped.Languages() {
-		w := words.Shipped.In(lang)
+	for _, lang := range words.Shipped().Languages() {
+		w := words.Shipped().In(lang)
 		for _, one := range []struct {
 			path   string
 			status int
@@ -87,8 +87,8 @@ func TestEveryAddressAnswersInEveryLanguage(t *testing.T) {
 // TestReadmeTellsOfUnreviewedWords holds the sentence to the files.
 func TestReadmeTellsOfUnreviewedWords(t *testing.T) {
 	waiting := false
-	for _, lang := range words.Shipped.Languages() {
-		waiting = waiting || words.Shipped.Unreviewed(lang)
+	for _, lang := range words.Shipped().Languages() {
+		waiting = waiting || words.Shipped().Unreviewed(lang)
 	}
 	for name, sentence := range map[string]string{"../README.md": "native speaker", "../.readme/README.de.md": "Muttersprachler"} {
 		text, err := os.ReadFile(name)

@@ -100,7 +100,7 @@ func TestPubliccode(t *testing.T) {
 		"legal.license":              p.Legal.License == "EUPL-1.2",
 		"maintenance.type":           p.Maintenance.Type == "community" && len(p.Maintenance.Contacts) > 0 && p.Maintenance.Contacts[0].Name != "",
 		"localisation":               p.Localisation.Ready != nil && len(p.Localisation.Languages) > 0,
-		"availableLanguages":         slices.Equal(slices.Sorted(slices.Values(p.Localisation.Languages)), slices.Sorted(slices.Values(words.Shipped.Languages()))),
+		"availableLanguages":         slices.Equal(slices.Sorted(slices.Values(p.Localisation.Languages)), slices.Sorted(slices.Values(words.Shipped().Languages()))),
 		"description in de and en":   p.Description["de"].Short != "" && p.Description["en"].Short != "",
 		"description has no more":    len(p.Description) == 2,
 		"categories":                 slices.Equal(p.Categories, []string{"content-management"}),

@@ -112,7 +112,7 @@ func TestOnlySomeAnswersNameTheService(t *testing.T) {
 func TestAProblemInAFragmentIsOneOfTheChoice(t *testing.T) {
 	live := newContent(t)
 	c := choice.New(choice.Fragment, render.Card).With("style", "link").With("heading", "5")
-	a, err := answer.FragmentProblem(c, live, problem.OfStatus(404, words.Shipped.In("en")), service)
+	a, err := answer.FragmentProblem(c, live, problem.OfStatus(404, words.Shipped().In("en")), service)
 	if err != nil || a.Status != 404 || !a.Absolute {
 		t.Fatalf("%+v, %v", a, err)
 	}

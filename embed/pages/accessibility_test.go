@@ -18,8 +18,8 @@ import (
 // claims on: each is named as it is, and a criterion that is met says how that was found.
 func TestAccessibilityNamesTestsThatExist(t *testing.T) {
 	tests := testFunctions(t)
-	for _, lang := range words.Shipped.PageLanguages() {
-		w := &words.Shipped.In(lang).Accessibility
+	for _, lang := range words.Shipped().PageLanguages() {
+		w := &words.Shipped().In(lang).Accessibility
 		for _, c := range w.Criteria {
 			if w.Results[c.Result] == "" {
 				t.Errorf("%s: %s has the result %q, which has no words", lang, c.No, c.Result)

@@ -33,7 +33,7 @@ func (p *Pages) Click(_ *choice.Choice, live *answer.Content, _ string) (*answer
 
 // wordsOfViews reports a view that has no words to ask for it with.
 func wordsOfViews() error {
-	show := words.Shipped.In(words.Default).View.Click.Show
+	show := words.Shipped().In(words.Default).View.Click.Show
 	var missing []error
 	for _, view := range render.Views {
 		if show[view.Name] == "" {

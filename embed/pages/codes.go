@@ -68,7 +68,7 @@ var extras = []struct {
 
 // wordsOfWays reports a way to embed that has no words.
 func wordsOfWays() error {
-	known := words.Shipped.In(words.Default).Configurator.Ways
+	known := words.Shipped().In(words.Default).Configurator.Ways
 	ids := []string{noticeID}
 	for _, w := range ways {
 		ids = append(ids, w.id)

@@ -75,7 +75,7 @@ func fields(c *choice.Choice, w *words.Configurator, lists bool) (all []field) {
 // wordsOfParameters reports a parameter of the form that has no label, or no name for one
 // of its values.
 func wordsOfParameters() error {
-	w := &words.Shipped.In(words.Default).Configurator
+	w := &words.Shipped().In(words.Default).Configurator
 	var missing []error
 	for _, lists := range []bool{true, false} {
 		for _, f := range fields(choice.New(choice.Configurator, render.List), w, lists) {

@@ -45,7 +45,7 @@ func systemOf(f *choice.Form) system {
 // wordsOfSystems reports a system that the parameter allows and that has no code or no
 // words, or the other way round.
 func wordsOfSystems() error {
-	known := words.Shipped.In(words.Default).Configurator.Systems
+	known := words.Shipped().In(words.Default).Configurator.Systems
 	var allowed []string
 	for _, p := range choice.At(choice.Configurator) {
 		if p.Name == "cms" {

@@ -50,7 +50,7 @@ func As(err error) *Problem {
 	if errors.As(err, &p) {
 		return p
 	}
-	return OfStatus(http.StatusInternalServerError, words.Shipped.In(words.Default))
+	return OfStatus(http.StatusInternalServerError, words.Shipped().In(words.Default))
 }
 
 // OfStatus returns a problem that has nothing to do with a choice: an unknown page, a

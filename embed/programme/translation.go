@@ -61,7 +61,7 @@ func (p *Programme) Languages() []string {
 // file adds. They are those in the binary for a nil Programme too.
 func (p *Programme) InterfaceWords() *words.Set {
 	if p == nil {
-		return words.Shipped
+		return words.Shipped()
 	}
 	return p.words
 }

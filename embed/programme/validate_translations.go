@@ -74,7 +74,7 @@ func (b builder) words(entries map[string]asIs) *words.Set {
 			nodes[lang], keys[lang] = entries[key].node, step(key)
 		}
 	}
-	set, mistakes := words.Shipped.With(nodes)
+	set, mistakes := words.Shipped().With(nodes)
 	for _, m := range mistakes {
 		lang, word, inside := strings.Cut(m.Path, ".")
 		path := at + keys[lang]

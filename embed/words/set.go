@@ -8,11 +8,11 @@
 package words
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 
@@ -22,8 +22,14 @@ import (
 // Default is the language of the interface where none is chosen.
 const Default = "de"
 
-// Shipped are the words in the binary.
-var Shipped = mustLoad(static.Files)
+// shipped reads the words in the binary, which takes a third of a start: it begins while the
+// other packages are initialised.
+var shipped = sync.OnceValue(func() *Set { return mustLoad(static.Files) })
+
+func init() { go shipped() }
+
+// Shipped returns the words in the binary.
+func Shipped() *Set { return shipped() }
 
 // Set holds the words of several languages, that of Default among them. A nil Set is
 // Shipped.
@@ -107,7 +113,12 @@ func (s *Set) With(added map[string]*yaml.Node) (*Set, []Mistake) {
 	return all, mistakes
 }
 
-func (s *Set) orShipped() *Set { return cmp.Or(s, Shipped) }
+func (s *Set) orShipped() *Set {
+	if s == nil {
+		return Shipped()
+	}
+	return s
+}
 
 // list fills in the lists of languages.
 func (s *Set) list() {

@@ -91,24 +91,24 @@ func TestALanguageIsAFile(t *testing.T) {
 // the nearest of them.
 func TestEveryLanguageHasItsWords(t *testing.T) {
 	names := map[string]bool{}
-	for _, lang := range Shipped.Languages() {
-		w := Shipped.In(lang)
-		names[Shipped.Name(lang)] = true
-		if w.Lang != lang || Shipped.In(strings.ToUpper(lang)+"-x-test") != w || w.Configurator.Title == "" {
+	for _, lang := range Shipped().Languages() {
+		w := Shipped().In(lang)
+		names[Shipped().Name(lang)] = true
+		if w.Lang != lang || Shipped().In(strings.ToUpper(lang)+"-x-test") != w || w.Configurator.Title == "" {
 			t.Errorf("%s: the words are those in %q", lang, w.Lang)
 		}
-		if own := Shipped.In(w.PageLang()); own.PagesFrom != "" || own.Configurator.Title != w.Configurator.Title || !slices.Contains(Shipped.PageLanguages(), own.Lang) {
+		if own := Shipped().In(w.PageLang()); own.PagesFrom != "" || own.Configurator.Title != w.Configurator.Title || !slices.Contains(Shipped().PageLanguages(), own.Lang) {
 			t.Errorf("%s: the pages are in %s", lang, w.PageLang())
 		}
-		if Shipped.Unreviewed(lang) != (w.PagesFrom != "") {
-			t.Errorf("%s: whether a native speaker has read the words is %v", lang, Shipped.Unreviewed(lang))
+		if Shipped().Unreviewed(lang) != (w.PagesFrom != "") {
+			t.Errorf("%s: whether a native speaker has read the words is %v", lang, Shipped().Unreviewed(lang))
 		}
 	}
-	if len(names) != len(Shipped.Languages()) {
+	if len(names) != len(Shipped().Languages()) {
 		t.Errorf("names are not different: %v", names)
 	}
 	for lang, want := range map[string]string{"de-simple": "Deutsch (Leichte Sprache)", "EN-simple": "English (Easy Read)", "tr": "Türkçe", "nl": "nl", "nl-simple": "nl-simple"} {
-		if got := Shipped.Name(lang); got != want {
+		if got := Shipped().Name(lang); got != want {
 			t.Errorf("%s is called %q", lang, got)
 		}
 	}
@@ -125,17 +125,17 @@ func TestLanguagesAreAdded(t *testing.T) {
 	if err := yaml.Unmarshal([]byte(strings.NewReplacer("lang: tr\n", "", "Türkçe\n", "Kurdî\n").Replace(read(t, "words/tr.yaml"))), &node); err != nil {
 		t.Fatal(err)
 	}
-	set, mistakes := Shipped.With(map[string]*yaml.Node{"ku": node.Content[0]})
-	if len(mistakes) > 0 || set.In("ku").Language != "Kurdî" || set.In("ku").Lang != "ku" || !slices.Contains(set.Languages(), "ku") || set.In("tr") != Shipped.In("tr") {
+	set, mistakes := Shipped().With(map[string]*yaml.Node{"ku": node.Content[0]})
+	if len(mistakes) > 0 || set.In("ku").Language != "Kurdî" || set.In("ku").Lang != "ku" || !slices.Contains(set.Languages(), "ku") || set.In("tr") != Shipped().In("tr") {
 		t.Errorf("%v, %v", set.Languages(), mistakes)
 	}
-	if slices.Contains(Shipped.Languages(), "ku") {
+	if slices.Contains(Shipped().Languages(), "ku") {
 		t.Error("what is shipped has changed")
 	}
-	if _, mistakes := Shipped.With(map[string]*yaml.Node{"de": node.Content[0]}); len(mistakes) == 0 || mistakes[0].Path != "de" {
+	if _, mistakes := Shipped().With(map[string]*yaml.Node{"de": node.Content[0]}); len(mistakes) == 0 || mistakes[0].Path != "de" {
 		t.Errorf("other words in the default language: %v", mistakes)
 	}
-	_, mistakes = Shipped.With(map[string]*yaml.Node{"ku": {Kind: yaml.ScalarNode, Tag: "!!str", Value: "x", Line: 7}})
+	_, mistakes = Shipped().With(map[string]*yaml.Node{"ku": {Kind: yaml.ScalarNode, Tag: "!!str", Value: "x", Line: 7}})
 	if len(mistakes) != 1 || mistakes[0].Line != 7 {
 		t.Errorf("a text in place of words: %v", mistakes)
 	}
