@@ -6,7 +6,6 @@ package answer
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
@@ -56,6 +55,9 @@ func pictureIn(format, base string, c *choice.Choice) *render.Picture {
 // would have to be joined and set from right to left, which golang.org/x/image cannot do.
 func Picture(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 	card := live.pictureCard(c)
+	if !picture.Shows(card) {
+		card = live.pictureCard(c.With("lang", live.Programme.Lang))
+	}
 	if p := live.Photos.Site(card.Slug); p != nil && c.View.Takes == choice.OneSite {
 		img, err := decode(p)
 		if err != nil {
@@ -64,11 +66,6 @@ func Picture(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 		card.Photo, card.Credit = img, c.Sites[0].Credit
 	}
 	body, err := picture.Draw(card)
-	if errors.Is(err, picture.ErrGlyph) {
-		own := live.pictureCard(c.With("lang", live.Programme.Lang))
-		own.Photo, own.Credit = card.Photo, card.Credit
-		body, err = picture.Draw(own)
-	}
 	if err != nil {
 		return nil, err
 	}

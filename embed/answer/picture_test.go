@@ -71,6 +71,24 @@ func TestPictureFallsBackToTheLanguageOfTheContent(t *testing.T) {
 	}
 }
 
+// TestEveryContentHasPictures asks for those of content in letters that the fonts lack.
+func TestEveryContentHasPictures(t *testing.T) {
+	text := strings.NewReplacer("lang: de", "lang: ar", "name: JMD im Quartier", "name: خدمة 😀", "    city: Berlin\n", "    city: برلين\n").Replace(string(static.Programme))
+	p, err := programme.Load([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, view := range render.Views {
+		query := "format=compact"
+		if view.Takes == choice.OneSite {
+			query += "&city=berlin"
+		}
+		if len(pictureOf(t, &answer.Content{Programme: p}, view, query)) == 0 {
+			t.Errorf("%s has no picture", view.Name)
+		}
+	}
+}
+
 // TestPictureShowsThePhoto looks for the photo's colour where the drawing would be.
 func TestPictureShowsThePhoto(t *testing.T) {
 	red := color.RGBA{200, 20, 30, 255}

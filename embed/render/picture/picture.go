@@ -8,7 +8,6 @@ package picture
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -38,12 +37,13 @@ type Card struct {
 	Credit string
 }
 
+// texts are all texts of a card.
+func (c *Card) texts() []*string {
+	return []*string{&c.City, &c.State, &c.Subtitle, &c.Name, &c.Credit}
+}
+
 // MaxBytes is the maximum size of a picture.
 const MaxBytes = 80_000
-
-// ErrGlyph is wrapped by the error of [Draw] for a text in a script that the fonts do not have. They
-// have Latin and Cyrillic.
-var ErrGlyph = errors.New("picture: no glyph")
 
 // Size returns the width and height of a picture in pixels.
 func Size(compact bool) (width, height int) {
@@ -51,7 +51,8 @@ func Size(compact bool) (width, height int) {
 	return f.width, f.height
 }
 
-// Draw returns a card as a PNG image of at most [MaxBytes].
+// Draw returns a card as a PNG image of at most [MaxBytes]. Symbols that the fonts lack are left out,
+// and texts in a script that they lack; see [Shows].
 func Draw(c Card) ([]byte, error) {
 	l, err := newLayout(c)
 	if err != nil {
@@ -129,16 +130,6 @@ func formatOf(compact bool) format {
 	}
 }
 
-// checkGlyphs returns an error if a text cannot be shown.
-func (f fonts) checkGlyphs(texts ...string) error {
-	for _, text := range texts {
-		if r, missing := missingGlyph(f.bold, text); missing {
-			return fmt.Errorf("%w for %U", ErrGlyph, r)
-		}
-	}
-	return nil
-}
-
 // placed is a line of text with its baseline's start.
 type placed struct {
 	typesetter
@@ -157,24 +148,28 @@ type layout struct {
 	band        image.Rectangle
 }
 
-// invisible replaces characters that only control line breaking.
-var invisible = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u202f", "\u00a0")
-
 func newLayout(c Card) (*layout, error) {
-	for _, text := range []*string{&c.City, &c.State, &c.Subtitle, &c.Name, &c.Credit} {
-		*text = invisible.Replace(*text)
-	}
 	f, err := loadFonts()
 	if err != nil {
 		return nil, err
 	}
-	if err := f.checkGlyphs(c.City, c.State, strings.ToUpper(c.State), c.Subtitle, c.Name, c.Credit); err != nil {
-		return nil, err
+	if c.State == c.City {
+		c.State = ""
+	}
+	c.State = strings.ToUpper(c.State)
+	for _, text := range c.texts() {
+		*text = f.shown(*text)
+	}
+	if c.City == "" { // without a place the rest says nothing
+		c.State, c.Subtitle, c.Name = "", "", ""
 	}
 	l := &layout{format: formatOf(c.Compact), colours: coloursOf(c)}
 	l.art = image.Rect(l.frame, l.frame, l.artWidth, l.height-l.frame)
 	if err := l.placeTexts(f, c); err != nil {
 		return nil, err
+	}
+	if len(l.texts) == 0 {
+		l.art.Max.X = l.width - l.frame
 	}
 	if c.Photo == nil || c.Credit == "" {
 		return l, nil
@@ -191,9 +186,6 @@ func (l *layout) placeTexts(f fonts, c Card) error {
 		return err
 	}
 	l.place(name, left, l.padding)
-	if c.State == c.City {
-		c.State = ""
-	}
 	for scale := 1.0; ; scale *= 0.95 {
 		blocks, err := l.siteBlocks(f, c, width, scale)
 		if err != nil {
@@ -216,7 +208,7 @@ func (l *layout) placeTexts(f fonts, c Card) error {
 
 // siteBlocks returns the state, city and sub-title of a site, from top to bottom.
 func (l *layout) siteBlocks(f fonts, c Card, width, scale float64) ([]block, error) {
-	state, err := fit(strings.ToUpper(c.State), style{f.bold, l.state * scale, 1.2, 0.08, l.soft}, width, 1, l.state*scale*0.6)
+	state, err := fit(c.State, style{f.bold, l.state * scale, 1.2, 0.08, l.soft}, width, 1, l.state*scale*0.6)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ package picture
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/color"
 	"image/png"
@@ -118,11 +117,19 @@ func TestTheThemeAndTheAccentAreInThePicture(t *testing.T) {
 	}
 }
 
-func TestTextInAnUnsupportedScriptIsAnError(t *testing.T) {
-	for _, c := range []Card{{City: "ترير"}, {City: "Trier", Subtitle: "東京"}, {City: "Trier", Name: "ελ"}} {
-		if _, err := Draw(c); !errors.Is(err, ErrGlyph) {
-			t.Errorf("%+v: error %v; want ErrGlyph", c, err)
+func TestTextsThatTheFontsLackAreLeftOut(t *testing.T) {
+	shown := mustDraw(t, Card{City: "Trier"})
+	for _, c := range []Card{{City: "Trier", Subtitle: "東京 Tokio"}, {City: "Trier", Name: "ελ"}, {City: "Trier", State: "ترير"}} {
+		if Shows(c) || !bytes.Equal(mustDraw(t, c), shown) {
+			t.Errorf("%+v: shown %v, or more than the city is in the picture", c, Shows(c))
 		}
+	}
+	if c := (Card{City: "Trier 😀☎"}); !Shows(c) || !bytes.Equal(mustDraw(t, c), shown) {
+		t.Error("symbols are in the picture, or it is not shown")
+	}
+	// Without its city the drawing takes all of the picture.
+	if img := decode(t, mustDraw(t, Card{Slug: "trier", City: "ترير", Name: "JMD"})); img.At(1000, 600) == img.At(1000, 20) {
+		t.Error("the right half of a picture without texts is empty")
 	}
 	if !bytes.Equal(mustDraw(t, Card{City: "Völk\u00adlin\u200bgen a.\u202fd. Saar"}), mustDraw(t, Card{City: "Völklingen a.\u00a0d. Saar"})) {
 		t.Error("invisible characters change the picture")

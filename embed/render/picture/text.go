@@ -8,8 +8,10 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
@@ -38,15 +40,33 @@ func parseFont(name string) (*opentype.Font, error) {
 	return opentype.Parse(data)
 }
 
-// missingGlyph returns the first character of a text that the font cannot show.
-func missingGlyph(f *opentype.Font, text string) (r rune, missing bool) {
-	var buffer sfnt.Buffer
-	for _, r := range text {
-		if i, err := f.GlyphIndex(&buffer, r); i == 0 || err != nil {
-			return r, true
-		}
+// Shows reports whether the fonts have all letters of a card's texts. They have Latin and Cyrillic.
+func Shows(c Card) bool {
+	f, err := loadFonts()
+	if err != nil {
+		return false
 	}
-	return 0, false
+	return !slices.ContainsFunc(c.texts(), func(text *string) bool { return f.shown(*text) == "" && *text != "" })
+}
+
+// invisible replaces characters that only control line breaking.
+var invisible = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u202f", "\u00a0")
+
+// shown returns a text without the symbols that the fonts lack, or nothing if they lack a letter.
+func (f fonts) shown(text string) string {
+	var buffer sfnt.Buffer
+	lacking := false
+	text = strings.Map(func(r rune) rune {
+		if i, err := f.bold.GlyphIndex(&buffer, r); i > 0 && err == nil {
+			return r
+		}
+		lacking = lacking || unicode.IsLetter(r)
+		return -1
+	}, invisible.Replace(text))
+	if lacking {
+		return ""
+	}
+	return strings.TrimSpace(strings.ReplaceAll(text, "  ", " "))
 }
 
 // style is how a text is set. Lengths are in pixels.
