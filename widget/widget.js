@@ -32,9 +32,9 @@
     // absolute frame would have no size at first, and never load, on a magnified page.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      ":host(:not([hidden])){contain:layout;display:block;width:100%}" +
-      "iframe,canvas,slot{display:block;width:100%}" +
-      "iframe{position:absolute;border:0;height:100%}" +
+      ":host(:not([hidden])){display:block;width:100%;contain:layout}" +
+      "canvas,slot,iframe{display:block;width:100%}" +
+      "iframe{border:0;height:100%;top:0;position:absolute}" +
       "canvas{background:Canvas;transition:background 1ms}" +
       "[inert]{opacity:0;height:0;position:static}");
 
@@ -85,7 +85,7 @@
         };
 
         const hear = ({ source, data }) => {
-          if (source && source == frame.contentWindow && data?.type == "jmd-iq" && typeof data.height == "number" && data.height <= 1e5 && data.height >= 0) {
+          if (source && source == frame.contentWindow && data?.type == "jmd-iq" && typeof data.height == "number" && data.height >= 0 && data.height <= 1e5) {
             // What was reserved stays at first, so that the page does not move while it is
             // read. What ends below the window moves nothing in it.
             room.style.height = Math.max(data.height, room.name || room.getBoundingClientRect().y + data.height > innerHeight ? 0 : room.offsetHeight) + "px";
@@ -145,8 +145,8 @@
             if (file) import(base + `../${file}.js`);
             frame = create(file ? "jmd-iq-" + file : "iframe");
             frame.referrerPolicy = "no-referrer";
-            frame.loading = "lazy";
             frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+            frame.loading = "lazy";
             // Neither seen nor reached until it has spoken, so that nothing white or
             // half-made shows. (visibility would do, but browsers put off the layout
             // of a frame that is hidden so.)
