@@ -52,29 +52,42 @@ func TestRowsInThePageAreFoldedOutOnPaper(t *testing.T) {
 	tab.Shot("print-fragments")
 }
 
-// TestAWholeListIsPrinted compares the height that a list has in a window with the one that
-// it needs on a sheet of A4, since the frame keeps the first.
-func TestAWholeListIsPrinted(t *testing.T) {
+// TestAllIsPrinted compares the height of a view in columns of several widths, which its frame
+// keeps on paper, with the one that it needs there when all is folded out. A long list fits on
+// a page, since Firefox shows no more of a frame by the snippet.
+func TestAllIsPrinted(t *testing.T) {
 	tab := browsertest.Open(t)
 	address := listen(t, shipped(t), embed.Config{})
 	defer tab.Emulate("")
-	const paper = 718 // CSS pixels between margins of a centimetre
-	height := func(path, media string, width int) float64 {
-		tab.Emulate(media)
-		tab.Size(width, 600)
-		tab.Visit(address + path)
-		return browsertest.Eval[float64](tab, `document.querySelector("main").getBoundingClientRect().height`)
-	}
-	for _, path := range []string{"/embed/list", "/embed/list?lang=en", "/embed/list?state=NW,BY,HH", "/embed/list?state=NW,BY,HH,SN,SH&theme=light"} {
-		printed := height(path, "print", paper)
-		for _, width := range []int{800, 1000, 1200, 1600} {
-			if shown := height(path, "screen", width); printed > shown {
-				t.Errorf("%s: %.0f pixels on paper, %.0f in a window of %d", path, printed, shown, width)
+	const height = `(main => (main.style.minHeight = "var(--least)", main.getBoundingClientRect().height))(document.querySelector("main"))`
+	const folded = `[...document.querySelectorAll("details:not(.filter) > :not(summary)")].filter(e => !e.checkVisibility() || !e.getBoundingClientRect().height).length`
+	for _, path := range []string{
+		"card?city=trier", "card?city=neubrandenburg&lang=en", "card?city=trier&format=compact", "card?city=hamburg&format=compact&lang=en",
+		"list", "list?lang=en", "list?theme=light", "list?state=NW,BY,HH", "list?state=NW,BY,HH,SN,SH&theme=light", "list?city=hamburg,neubrandenburg", "list?city=hamburg",
+		"list?format=compact", "list?format=compact&lang=en", "list?format=compact&theme=light", "list?format=compact&city=trier,gotha,peine",
+		"list?format=compact&city=hamburg,neubrandenburg,gotha,dresden", "list?format=compact&city=hamburg,neubrandenburg", "list?format=compact&city=hamburg",
+		"teaser", "teaser?lang=en", "teaser?lang=ru",
+	} {
+		tab.Visit(address + "/embed/" + path)
+		browsertest.Eval[any](tab, `document.documentElement.style.scrollbarWidth = "none"`)
+		for _, width := range []int{320, 640, 1000, 1600} {
+			tab.Emulate("screen")
+			tab.Size(width, 1)
+			shown := browsertest.Eval[float64](tab, height)
+			tab.Emulate("print")
+			// A4 and Letter, within margins of half an inch and of a centimetre.
+			for _, paper := range []int{698, 718, 720, 740} {
+				tab.Size(paper, int(shown))
+				if printed := browsertest.Eval[float64](tab, height); printed > min(shown+1, 1000) {
+					t.Errorf("%s: %.0f pixels on paper of %d, %.0f in a column of %d", path, printed, paper, shown, width)
+				}
+			}
+			if n := browsertest.Eval[int](tab, folded); n > 0 {
+				t.Errorf("%s: %d parts are folded on paper", path, n)
 			}
 		}
+		tab.Shot("print-" + strings.NewReplacer("?", "-", "&", "-").Replace(path))
 	}
-	height("/embed/list", "print", paper)
-	tab.Shot("print-all")
 }
 
 // TestForcedColoursKeepEdgesAndFocus looks at what the colours of the user leave.

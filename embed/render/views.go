@@ -57,7 +57,7 @@ var table = []view{
 		View:        Card,
 		compact:     true,
 		site:        "compact",
-		sheets:      []string{"quarter.css", "compact.css"},
+		sheets:      []string{"quarter.css", "compact.css", "details.css"},
 		title:       cardTitle,
 		description: cardDescription,
 		fill: func(c *content, p Page) {
@@ -89,7 +89,7 @@ var table = []view{
 		compact:     true,
 		site:        "compact",
 		scripts:     []string{"used.js"},
-		sheets:      []string{"lists.css", "quarter.css", "list.css", "compact.css"},
+		sheets:      []string{"lists.css", "quarter.css", "list.css", "compact.css", "details.css"},
 		below:       true,
 		title:       listTitle,
 		description: listDescription,
@@ -104,7 +104,7 @@ var table = []view{
 	{
 		View:    Teaser,
 		site:    "site",
-		sheets:  []string{"lists.css", "quarter.css", "card.css", "map.css", "teaser.css"},
+		sheets:  []string{"lists.css", "quarter.css", "card.css", "map.css", "teaser.css", "details.css"},
 		scripts: []string{"used.js", "teaser.js"},
 		below:   true,
 		title:   func(p Page) string { return p.Programme.Name },
