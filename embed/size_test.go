@@ -33,7 +33,7 @@ func TestWeightOnTheWire(t *testing.T) {
 	}
 	for _, s := range shipped(t).Sites {
 		path := "/embed/card?city=" + s.Slug
-		check(t, len(ask(handler, path).Body()), 2150+preview, path)
+		check(t, len(ask(handler, path).Body()), 2170+preview, path)
 	}
 }
 

@@ -94,7 +94,7 @@ type partner struct {
 func partners(p Page) []partner {
 	all := make([]partner, len(p.Programme.Partners))
 	for i, one := range p.Programme.Partners {
-		all[i].Name = one.Name
+		all[i].Name = smallText.divide(p.Programme, one.Name, narrowPartner)
 		if p.Logo != nil {
 			all[i].Logo = p.Logo(one)
 		}
@@ -163,7 +163,7 @@ func cards(p Page, target string, sites []*programme.Site) []card {
 	w := p.words()
 	dir := words.Direction(w.Lang)
 	own, _ := p.Programme.In(lang)
-	column, cityColumn, cityText := narrowText(p)
+	column, headings, cityText, stateText := narrowText(p)
 	all := make([]card, len(sites))
 	for i, s := range sites {
 		text, used := s.In(lang)
@@ -175,9 +175,9 @@ func cards(p Page, target string, sites []*programme.Site) []card {
 			Slug:        s.Slug,
 			Palette:     palette,
 			Drawing:     template.HTML(drawing),
-			State:       unless(choice.StateName(s.State, lang), s.City),
+			State:       stateText.divide(p.Programme, unless(choice.StateName(s.State, lang), s.City), headings),
 			StateLang:   unless(choice.StateLang(lang), w.Lang),
-			City:        cityText.divide(p.Programme, s.Place(), cityColumn),
+			City:        cityText.divide(p.Programme, s.Place(), headings),
 			Subtitle:    copyText.divide(p.Programme, text.Subtitle, column),
 			Text:        copyText.divide(p.Programme, text.Text, column),
 			ContentLang: unless(used, w.Lang),

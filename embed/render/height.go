@@ -6,7 +6,6 @@ package render
 import (
 	"math"
 	"slices"
-	"strings"
 )
 
 // Lengths of the style sheets in CSS pixels, at the size that browsers set type
@@ -38,7 +37,7 @@ var (
 	copyText     = style{font: regular, size: em, leading: 1.5 * em}
 	linkText     = style{font: bold, size: em, leading: 1.5 * em}
 	headingText  = style{font: bold, size: 1.4 * em, leading: 1.2 * 1.4 * em}
-	stateText    = style{font: bold, size: .8 * em, leading: 1.5 * .8 * em, spacing: .1 * .8 * em}
+	stateText    = style{font: bold, size: .8 * em, leading: 1.5 * .8 * em, spacing: .1 * .8 * em, capital: true}
 	noteText     = style{font: regular, size: .8 * em, leading: 1.5 * .8 * em}
 	tileText     = style{font: regular, size: .75 * em, leading: 1.5 * .75 * em}
 	smallText    = style{font: regular, size: .9 * em, leading: 1.5 * .9 * em}
@@ -82,7 +81,7 @@ func (r ruler) textHeight(cards []card, column float64) float64 {
 			alone = max(alone, heading)
 		} else {
 			city = max(city, heading)
-			state = max(state, cardGap+r.height(stateText, strings.ToUpper(c.State), column))
+			state = max(state, cardGap+r.height(stateText, c.State, column))
 		}
 		subtitle = max(subtitle, r.height(copyText, c.Subtitle, column))
 		text = max(text, r.height(copyText, c.Text, column))
@@ -156,7 +155,13 @@ func (r ruler) rowsHeight(cards []card, width, outer float64) float64 {
 }
 
 // rowColumn is the width of a row's words beside the drawing and the arrow.
-func rowColumn(width float64) float64 { return width - min(8*em, .25*width) - (.7+2)*em }
+func rowColumn(width float64) float64 {
+	art := 0.0
+	if width > 12.5*em {
+		art = min(8*em, .25*width)
+	}
+	return width - art - (.7+2)*em
+}
 
 // rowHeight is that of a folded row.
 func (r ruler) rowHeight(c card, width float64) float64 {

@@ -51,7 +51,7 @@ func (f *font) width(s string, size float64) float64 {
 		switch {
 		case r < unicode.MaxASCII:
 			sum += f.advance[r]
-		case !unicode.Is(unicode.Mn, r):
+		case !unicode.Is(unicode.Mn, r) && !isSoftHyphen(r):
 			sum += f.other
 		}
 	}
@@ -65,10 +65,14 @@ type style struct {
 	size    float64
 	leading float64
 	spacing float64 // between letters
+	capital bool    // whether the text is set in capital letters
 }
 
 // width of a text in one line, in CSS pixels.
 func (s style) width(text string) float64 {
+	if s.capital {
+		text = strings.ToUpper(text)
+	}
 	return s.font.width(text, s.size) + s.spacing*float64(len([]rune(text)))
 }
 

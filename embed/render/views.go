@@ -41,7 +41,7 @@ var table = []view{
 	{
 		View:        Card,
 		site:        "site",
-		sheets:      []string{"card.css", "quarter.css"},
+		sheets:      []string{"quarter.css", "card.css"},
 		title:       cardTitle,
 		description: cardDescription,
 		fill: func(c *content, p Page) {
@@ -125,7 +125,8 @@ var table = []view{
 			}
 			c.Partners = partners(p)
 			c.Source = p.Programme.Source
-			c.AllLink = leading(fmt.Sprintf(c.Words.AllSites, len(p.Programme.Sites)), words.Direction(c.Lang))
+			all := fmt.Sprintf(c.Words.AllSites, len(p.Programme.Sites))
+			c.AllLink = leading(linkText.divide(p.Programme, all, narrowTeaser), words.Direction(c.Lang))
 		},
 		height: func(r ruler, c content, _ Page, width float64) float64 { return r.teaserHeight(c, width) },
 	},
@@ -143,7 +144,7 @@ func fillCard(c *content, p Page) {
 func fillList(c *content, p Page) {
 	c.Cards = cards(p, c.Target, p.Sites)
 	c.Filter = newFilter(p)
-	c.Heading = strings.TrimSpace(c.Words.Projects + " " + chosenStates(p))
+	c.Heading = narrowHeading.divide(p.Programme, strings.TrimSpace(c.Words.Projects+" "+chosenStates(p)), narrowCard)
 	c.Count = Count(p.Choice, p.Programme)
 	if c.TextsIn != "" {
 		c.Count += " · " + c.TextsIn
