@@ -4,8 +4,10 @@
 package embed_test
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -30,6 +32,34 @@ func TestFilterByKeyboard(t *testing.T) {
 		await(t, tab, `((heading, cards, filter, focus) =>
 			heading + ", " + cards + (cards > 1 ? " cards, " : " card, ") + (filter?.open ? "open" : "closed") + ", focus on " + focus?.textContent.replace("\u00a0", " "))(
 			document.querySelector("h1")?.textContent.replaceAll("\u00ad", ""), document.querySelectorAll(".card").length, document.querySelector(".filter"), document.activeElement) == "`+step.seen+`"`)
+	}
+}
+
+// TestFilterWithoutScript follows the links of the filter and the way back.
+func TestFilterWithoutScript(t *testing.T) {
+	tab := browsertest.Open(t)
+	tab.Do(command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
+	address := listen(t, shipped(t), embed.Config{})
+	tab.Size(640, 900)
+	tab.Visit(address + "/embed/list")
+	if overflow := browsertest.Eval[string](tab, `document.documentElement.style.overflow`); overflow != "" {
+		t.Fatal("the document's script runs")
+	}
+	cards := func() int { return strings.Count(source(t, tab), `<article class="panel card">`) }
+	tab.Do(
+		chromedp.Click(chromedp.CSS(`summary`)),
+		chromedp.Click(chromedp.CSS(`.filter [href*=DE-NW]`)),
+		chromedp.WaitReady(chromedp.CSS(`.filter[open] [href*=DE-NW][aria-current]`)),
+	)
+	if n := cards(); n != 1 {
+		t.Errorf("%d cards are shown of a state with one site", n)
+	}
+	tab.Do(
+		chromedp.Click(chromedp.CSS(`a#f`)),
+		chromedp.WaitReady(chromedp.CSS(`.filter:not([open]) summary#f`)),
+	)
+	if n := cards(); n != 16 {
+		t.Errorf("%d cards are shown in place of all", n)
 	}
 }
 
