@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -50,31 +51,37 @@ func TestSilentConnectionsEnd(t *testing.T) {
 	keptAlive{conn, bufio.NewReader(conn)}.ends(t)
 }
 
-// TestScarceConnectionsAreGivenBack fills all places but two. The idle connections have to
-// end soon, although they may otherwise stay for an hour, and who comes now may ask once.
+// TestScarceConnectionsAreGivenBack fills all places but two. While more come, the idle
+// connections have to end soon, although they may otherwise stay for an hour, and who comes
+// now may ask once.
 func TestScarceConnectionsAreGivenBack(t *testing.T) {
 	address := listen(t, shipped(t), embed.Config{Limits: embed.Limits{Connections: 10, Idle: time.Hour}})
-	var idle []keptAlive
-	for range 8 {
+	var idle sync.WaitGroup
+	for i := range 8 {
 		conn := dial(t, address)
+		conn.SetDeadline(time.Now().Add(time.Minute))
 		k := keptAlive{conn, bufio.NewReader(conn)}
 		if k.get(t, "/embed/card?city=berlin") {
-			t.Fatalf("with %d connections an answer ends its own", len(idle)+1)
+			t.Fatalf("with %d connections an answer ends its own", i+1)
 		}
-		idle = append(idle, k)
+		idle.Go(func() { k.ends(t) })
 	}
-	for range 3 {
+	ended := make(chan struct{})
+	go func() { idle.Wait(); close(ended) }()
+	for late := 1; ; late++ {
 		conn := dial(t, address)
-		if late := (keptAlive{conn, bufio.NewReader(conn)}); !late.get(t, "/embed/card?city=trier") {
+		if !(keptAlive{conn, bufio.NewReader(conn)}).get(t, "/embed/card?city=trier") && late == 1 {
 			t.Error("the answer to a late connection does not end it")
 		}
-	}
-	for _, k := range idle {
-		k.ends(t)
-	}
-	conn := dial(t, address)
-	if (keptAlive{conn, bufio.NewReader(conn)}).get(t, "/healthz") {
-		t.Error("an answer ends its connection although there are enough again")
+		select {
+		case <-ended:
+			conn := dial(t, address)
+			if again := (keptAlive{conn, bufio.NewReader(conn)}); again.get(t, "/healthz") {
+				t.Error("an answer ends its connection although there are enough again")
+			}
+			return
+		case <-time.After(200 * time.Millisecond):
+		}
 	}
 }
 
