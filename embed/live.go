@@ -186,7 +186,7 @@ func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string, ctx 
 		if r, ok := live.replies(k).Get(k.address); ok {
 			return r, nil
 		}
-		done, err := e.service.turns(k.madeUp).Take()
+		done, err := e.turns(k.madeUp).Take()
 		if err != nil {
 			return nil, err
 		}
@@ -209,7 +209,7 @@ func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string, ctx 
 	}
 	live.keys.Put(spelled, k, len(k.address))
 	r := made.(*reply.Reply)
-	return r, e.service.prepare(r, k.madeUp, ctx)
+	return r, r.PrepareIn(e.turns(k.madeUp), ctx)
 }
 
 // pack makes the reply of an answer.
@@ -220,24 +220,15 @@ func pack(k key, a *answer.Answer, headers []reply.Header) *reply.Reply {
 	return reply.New(a.Status, a.Type, a.Body, reply.EffortFor(len(a.Body), k.madeUp), headers...)
 }
 
-// turns returns the turns for replies that callers can make up, or for all others.
-func (s *Service) turns(madeUp bool) *reply.Turns {
-	if madeUp {
-		return s.madeUp
+// turns returns the turns for pictures, for other replies that callers can make up, or for
+// all others. Drawing a picture takes a hundred times as long as rendering an error.
+func (e *endpoint[Q]) turns(madeUp bool) *reply.Turns {
+	switch {
+	case e.at == choice.Picture:
+		return e.service.pictures
+	case madeUp:
+		return e.service.madeUp
+	default:
+		return e.service.everyday
 	}
-	return s.everyday
-}
-
-// prepare compresses a reply for a request unless that content coding is ready.
-func (s *Service) prepare(r *reply.Reply, madeUp bool, ctx *fasthttp.RequestCtx) error {
-	if r.Ready(ctx) {
-		return nil
-	}
-	done, err := s.turns(madeUp).Take()
-	if err != nil {
-		return err
-	}
-	defer done()
-	r.Prepare(ctx)
-	return nil
 }

@@ -104,10 +104,10 @@ type Service struct {
 	metrics  *metrics.Metrics
 	refusals *metrics.Tally // of requests that belong to no view
 	live     atomic.Pointer[snapshot]
-	// Turns to make replies: for the fixed set of everyday addresses, and for all others.
-	everyday, madeUp *reply.Turns
-	draining         atomic.Bool
-	connections      *connections.Connections
+	// Turns to make replies: for the fixed set of everyday addresses, for pictures, and for all others.
+	everyday, pictures, madeUp *reply.Turns
+	draining                   atomic.Bool
+	connections                *connections.Connections
 }
 
 // New makes a service for a programme.
@@ -118,7 +118,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{config: config, everyday: reply.NewTurns(makers(), 0), madeUp: reply.NewTurns(makers(), madeUpRest), connections: connections.New(config.Limits)}
+	s := &Service{config: config, everyday: reply.NewTurns(makers(), 0), pictures: reply.NewTurns(makers(), madeUpRest), madeUp: reply.NewTurns(makers(), madeUpRest), connections: connections.New(config.Limits)}
 	var err error
 	if s.renderer, err = render.New(); err != nil {
 		return nil, fmt.Errorf("preparing to render: %w", err)

@@ -61,6 +61,33 @@ func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
 	})
 }
 
+// TestPicturesHoldUpNobodyElse has a picture never end. Errors and cards are made meanwhile.
+func TestPicturesHoldUpNobodyElse(t *testing.T) {
+	s, app := newTestService(t, Config{}), fiber.New()
+	synctest.Test(t, func(t *testing.T) {
+		s.madeUp, s.pictures, s.everyday = reply.NewTurns(1, madeUpRest), reply.NewTurns(1, madeUpRest), reply.NewTurns(1, 0)
+		release := make(chan struct{})
+		pictures := cardsBy(s, func(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
+			<-release
+			return answer.Document(c, live, service)
+		})
+		pictures.at = choice.Picture
+		go pictures.reply(asking(app, "/picture/card.png?city=berlin&accent=000001"))
+		synctest.Wait()
+		begun := time.Now()
+		for _, query := range []string{"city=berlin", "city=berlin&accent=000002", "city=nowhere"} {
+			c := asking(app, "/embed/card?"+query)
+			cardsBy(s, answer.Document).reply(c)
+			app.ReleaseCtx(c)
+		}
+		if took := time.Since(begun); took > 0 {
+			t.Errorf("cards wait %s for a picture", took)
+		}
+		close(release)
+		synctest.Wait()
+	})
+}
+
 // TestOnlyAFixedNumberOfAddressesIsEveryday names some on either side.
 func TestOnlyAFixedNumberOfAddressesIsEveryday(t *testing.T) {
 	s := newTestService(t, Config{BaseURL: "https://embed.example"})

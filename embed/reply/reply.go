@@ -109,6 +109,20 @@ func (r *Reply) Prepare(ctx *fasthttp.RequestCtx) {
 	}
 }
 
+// PrepareIn makes the coding that a request asks for in a turn, unless it is ready.
+func (r *Reply) PrepareIn(turns *Turns, ctx *fasthttp.RequestCtx) error {
+	if r.Ready(ctx) {
+		return nil
+	}
+	done, err := turns.Take()
+	if err != nil {
+		return err
+	}
+	defer done()
+	r.Prepare(ctx)
+	return nil
+}
+
 // Send answers a request in the best coding that it accepts, with 304 if its
 // If-None-Match contains the entity tag, or with 406 if it accepts no coding. It returns
 // the status and the name of the coding that were sent.
