@@ -141,6 +141,14 @@ func TestTextsThatTheFontsLackAreLeftOut(t *testing.T) {
 	}
 }
 
+// TestLongTextsAreCut draws a word without end, which would take minutes to measure.
+func TestLongTextsAreCut(t *testing.T) {
+	long := strings.Repeat("T", 100_000)
+	if !bytes.Equal(mustDraw(t, Card{City: long, Name: long, Compact: true}), mustDraw(t, Card{City: long[:1000], Name: long[:1000], Compact: true})) {
+		t.Error("a longer text gives another picture")
+	}
+}
+
 // noise returns a photo that no compression makes small.
 func noise(width, height int) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, width, height))

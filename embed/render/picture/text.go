@@ -52,8 +52,15 @@ func Shows(c Card) bool {
 // invisible replaces characters that only control line breaking.
 var invisible = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u202f", "\u00a0")
 
+// longest is the maximum length of a text in characters. No picture has room for half of it, and
+// measuring longer words takes seconds.
+const longest = 300
+
 // shown returns a text without the symbols that the fonts lack, or nothing if they lack a letter.
 func (f fonts) shown(text string) string {
+	if letters := []rune(text); len(letters) > longest {
+		text = string(letters[:longest])
+	}
 	var buffer sfnt.Buffer
 	lacking := false
 	text = strings.Map(func(r rune) rune {
