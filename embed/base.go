@@ -35,8 +35,8 @@ func (b base) prefix() string {
 // RFC 9110, section 7.2.
 var host = regexp.MustCompile(`^([0-9A-Za-z._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
 
-// pathPrefix matches a path prefix, as in X-Forwarded-Prefix.
-var pathPrefix = regexp.MustCompile(`^(/[0-9A-Za-z._~-]+)+$`)
+// pathPrefix matches a path prefix, as in X-Forwarded-Prefix, without "." and "..".
+var pathPrefix = regexp.MustCompile(`^(/[0-9A-Za-z._~-]*[0-9A-Za-z_~-][0-9A-Za-z._~-]*)+$`)
 
 // baseOf returns the configured base address or, without one, that of the request's Host
 // field; a host in the target does not count. X-Forwarded-Host, -Proto and -Prefix count
@@ -54,11 +54,11 @@ func (s *Service) baseOf(ctx *fiber.Ctx) (base, error) {
 		return base{asked: true}, problem.OfStatus(http.StatusBadRequest, words.Shipped().In(words.Default))
 	}
 	scheme := "http"
-	if ctx.Protocol() == "https" {
+	if strings.EqualFold(ctx.Protocol(), "https") {
 		scheme = "https"
 	}
 	path := c.PathPrefix
-	if announced := ctx.Get("X-Forwarded-Prefix"); ctx.IsProxyTrusted() && pathPrefix.MatchString(announced) {
+	if announced := strings.TrimRight(ctx.Get("X-Forwarded-Prefix"), "/"); ctx.IsProxyTrusted() && pathPrefix.MatchString(announced) {
 		path = announced
 	}
 	return base{url: scheme + "://" + name + path, asked: true}, nil

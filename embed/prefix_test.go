@@ -4,9 +4,12 @@
 package embed_test
 
 import (
+	"bytes"
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/valyala/fasthttp"
 
 	"jmd-iq.example/embeds/embed"
 )
@@ -28,5 +31,22 @@ func TestAPathPrefixIsAnsweredAsIfItWereNotThere(t *testing.T) {
 	}
 	if answer := plain(t, handler, "/jmd-iq/oembed?url=embed/teaser"); !strings.Contains(answer, "/jmd-iq/embed/teaser") {
 		t.Errorf("oEmbed does not hand out the prefix: %s", answer)
+	}
+}
+
+// TestAProxyAnnouncesItsPrefix asks as proxies do that are trusted, with and without a slash
+// at the end.
+func TestAProxyAnnouncesItsPrefix(t *testing.T) {
+	handler := handlerOf(t, embed.Config{TrustedProxies: []string{"0.0.0.0"}})
+	for given, want := range map[string]string{"/p": "/p", "/p/": "/p", "/p/q/": "/p/q", "/": "", "/p/../q": "", "p": "", "": ""} {
+		var ctx fasthttp.RequestCtx
+		ctx.Request.SetRequestURI("/fragment/card?city=berlin&style=link")
+		ctx.Request.Header.Set("X-Forwarded-Host", "portal.example")
+		ctx.Request.Header.Set("X-Forwarded-Proto", "HTTPS")
+		ctx.Request.Header.Set("X-Forwarded-Prefix", given)
+		handler(&ctx)
+		if body := ctx.Response.Body(); !bytes.Contains(body, []byte("href=https://portal.example"+want+"/fragment.")) {
+			t.Errorf("with the prefix %q: %.200s", given, body)
+		}
 	}
 }
