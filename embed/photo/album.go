@@ -132,11 +132,16 @@ func (a *Album) findStrays(dir string, entries []os.DirEntry, before *Album, log
 	}
 	for _, entry := range entries {
 		name := entry.Name()
-		if !named(name) || read[filepath.Join(dir, name)] {
+		other := inOtherFormat(name)
+		if !named(name) && !other || read[filepath.Join(dir, name)] {
 			continue
 		}
 		a.strays = append(a.strays, name)
-		if !slices.Contains(before.strays, name) {
+		switch {
+		case slices.Contains(before.strays, name):
+		case other:
+			log.Warn("photo has a format that is not read", "file", name, "allowed", "JPEG, PNG")
+		default:
 			log.Warn("photo belongs to no site and no partner", "file", name)
 		}
 	}

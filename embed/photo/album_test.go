@@ -51,13 +51,13 @@ func read(t *testing.T, dir string, p *programme.Programme, before *Album) (albu
 
 func TestWrongFilesAreLogged(t *testing.T) {
 	grey := asJPEG(t, image.NewGray(image.Rect(0, 0, 100, 60)))
-	dir := folder(t, map[string][]byte{"berlin.jpg": grey, "bremen.jpeg": grey, "trier.jpg": []byte("none"), "hambrg.jpg": grey})
+	dir := folder(t, map[string][]byte{"berlin.jpg": grey, "bremen.jpeg": grey, "trier.jpg": []byte("none"), "hambrg.jpg": grey, "hamburg.webp": grey})
 	p := sites("berlin", "bremen", "trier", "hamburg")
 	album, log := read(t, dir, p, nil)
 	if album.Site("berlin") == nil || album.Site("bremen") == nil || album.Site("trier") != nil {
 		t.Error("the photos of Berlin and Bremen are missing, or there is one of Trier")
 	}
-	for file, want := range map[string]bool{"trier.jpg": true, "file=hambrg.jpg": true, "berlin.jpg": false, "bremen.jpeg": false} {
+	for file, want := range map[string]bool{"trier.jpg": true, `not read" file=hamburg.webp`: true, "file=hambrg.jpg": true, "berlin.jpg": false, "bremen.jpeg": false} {
 		if strings.Contains(log, file) != want {
 			t.Errorf("%s in the log: %t, want %t\n%s", file, !want, want, log)
 		}

@@ -15,6 +15,7 @@ import (
 	_ "image/png" // a format that photos may come in
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Widths are those of the pictures, in pixels. None is wider than its photo.
@@ -38,6 +39,11 @@ var endings = []string{".jpg", ".jpeg", ".png", ".JPG", ".JPEG", ".PNG"}
 
 // named reports whether a file has the name of a picture.
 func named(file string) bool { return slices.Contains(endings, filepath.Ext(file)) }
+
+// inOtherFormat reports whether a file is named like a picture that cannot be read.
+func inOtherFormat(file string) bool {
+	return slices.Contains([]string{".webp", ".avif", ".gif", ".svg", ".heic", ".tif", ".tiff", ".bmp"}, strings.ToLower(filepath.Ext(file)))
+}
 
 // Read makes the pictures of a photo. Their names begin with slug. Equal files give equal
 // bytes. The error says what is wrong with the file and what is allowed.
