@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"net"
 	"net/netip"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+	"golang.org/x/net/idna"
 
 	"jmd-iq.example/embeds/embed"
 )
@@ -56,9 +58,17 @@ type webAddress struct{ url url.URL }
 
 // UnmarshalText parses a URL.
 func (a *webAddress) UnmarshalText(text []byte) error {
+	const allowed = "allowed are for example https://portal.example/jmd-iq"
 	u, err := url.Parse(string(text))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || !embed.ValidHost(u.Host) {
-		return fmt.Errorf("%q is not an absolute URL: allowed are for example https://portal.example/jmd-iq", text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
+		return fmt.Errorf("%q is not an absolute URL: %s", text, allowed)
+	}
+	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
+		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
+	}
+	_, badPort := strconv.ParseUint(cmp.Or(u.Port(), "443"), 10, 16)
+	if badPort != nil || !embed.ValidHost(u.Host) {
+		return fmt.Errorf("%q has no valid host or port: %s", text, allowed)
 	}
 	a.url = *u
 	return nil
@@ -74,7 +84,8 @@ func (a *webAddress) String() string {
 // baseAddress is a URL that paths are appended to.
 type baseAddress struct{ webAddress }
 
-// UnmarshalText parses a URL without a query and a fragment, and removes trailing slashes.
+// UnmarshalText parses a URL without a query and a fragment, and removes trailing slashes and
+// the scheme's own port, as browsers do.
 func (a *baseAddress) UnmarshalText(text []byte) error {
 	if err := a.webAddress.UnmarshalText(text); err != nil {
 		return err
@@ -83,6 +94,10 @@ func (a *baseAddress) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%q has more than a path: allowed are for example https://portal.example/jmd-iq", text)
 	}
 	a.url.Path = strings.TrimRight(a.url.Path, "/")
+	if a.url.Path != "" && !embed.ValidPathPrefix(a.url.EscapedPath()) {
+		return fmt.Errorf("%q has no plain path: allowed are letters, digits, \".\", \"_\", \"~\" and \"-\" between slashes", text)
+	}
+	a.url.Host = strings.ToLower(strings.TrimSuffix(a.url.Host, map[string]string{"http": ":80", "https": ":443"}[a.url.Scheme]))
 	return nil
 }
 

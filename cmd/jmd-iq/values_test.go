@@ -20,6 +20,24 @@ func TestNetworksHaveOneSpelling(t *testing.T) {
 	}
 }
 
+// TestBaseAddressIsWhatBrowsersMakeOfIt, since addresses that people copy from their browser
+// are compared with it.
+func TestBaseAddressIsWhatBrowsersMakeOfIt(t *testing.T) {
+	for given, want := range map[string]string{
+		"https://X.example:443/jmd-iq/": "https://x.example/jmd-iq", "http://x.example:80": "http://x.example",
+		"https://x.example:80": "https://x.example:80", "HTTPS://x.example": "https://x.example", "http://[::1]:8080": "http://[::1]:8080",
+		"https://münchen.example/": "https://xn--mnchen-3ya.example",
+		"https://x.example:99999": "", "https://x.example/a/../b": "", "https://x.example/a%2Fb": "", "https://x.example/?q": "",
+		"//x.example": "", "https://": "", "ftp://x.example": "", "https://u@x.example": "", "x.example": "",
+	} {
+		var a baseAddress
+		err := a.UnmarshalText([]byte(given))
+		if got := a.String(); (err == nil) != (want != "") || err == nil && got != want {
+			t.Errorf("%q is taken for %q (%v), want %q", given, got, err, want)
+		}
+	}
+}
+
 func TestSourcesAreThoseOfCSP(t *testing.T) {
 	for given, want := range map[string]string{
 		"*": "*", "'SELF'  https://*.Portal.example": "'self' https://*.Portal.example", "'None'": "'none'",
