@@ -19,7 +19,7 @@ type Query struct {
 }
 
 func (e Endpoint) knows(name []byte) bool {
-	for i := range Parameters {
+	for i := range Parameters { // without copies, since every request comes here
 		if Parameters[i].At&e != 0 && string(name) == Parameters[i].Name {
 			return true
 		}
@@ -33,11 +33,8 @@ func (e Endpoint) knows(name []byte) bool {
 func (e Endpoint) Spelling(dst, query []byte) []byte {
 	for len(query) > 0 {
 		var pair []byte
-		pair, query = nextPair(query)
-		name := pair
-		if i := bytes.IndexByte(pair, '='); i >= 0 {
-			name = pair[:i]
-		}
+		pair, query, _ = bytes.Cut(query, []byte{'&'})
+		name, _, _ := bytes.Cut(pair, []byte{'='})
 		if bytes.ContainsAny(name, "%+") {
 			name = unescapeName(name)
 		}
@@ -51,9 +48,7 @@ func (e Endpoint) Spelling(dst, query []byte) []byte {
 // Parse decodes the known parameters of a raw query.
 func (e Endpoint) Parse(query []byte) Query {
 	q := Query{values: map[string][]string{}, invalid: map[string]bool{}}
-	for len(query) > 0 {
-		var pair []byte
-		pair, query = nextPair(query)
+	for pair := range bytes.SplitSeq(query, []byte{'&'}) {
 		rawName, rawValue, _ := bytes.Cut(pair, []byte{'='})
 		name := string(unescapeName(rawName))
 		if !e.knows([]byte(name)) {
@@ -76,13 +71,6 @@ func (q Query) Values(name string) []string { return q.values[name] }
 
 // Invalid reports whether a value of a parameter is not UTF-8 in percent-encoding.
 func (q Query) Invalid(name string) bool { return q.invalid[name] }
-
-func nextPair(query []byte) (pair, rest []byte) {
-	if i := bytes.IndexByte(query, '&'); i >= 0 {
-		return query[:i], query[i+1:]
-	}
-	return query, nil
-}
 
 // unescapeName decodes a parameter's name, or returns nil if that fails.
 func unescapeName(raw []byte) []byte {
