@@ -19,15 +19,12 @@ func (r *reader) problemOf(status int, heading, format string, args ...any) *pro
 	return &problem.Problem{Status: status, Lang: r.words().Lang, Heading: heading, Message: fmt.Sprintf(format, args...)}
 }
 
-// offer adds sites as alternatives. Each is a choice of its own, or kept with the site added
-// and the site's state removed, unless kept is nil.
-func (r *reader) offer(p *problem.Problem, c, kept *Choice, sites []*programme.Site) *problem.Problem {
+// offer adds sites as alternatives: each is the choice c with the site in addition, in place
+// of the site's state.
+func (r *reader) offer(p *problem.Problem, c *Choice, sites []*programme.Site) *problem.Problem {
 	for _, s := range sites[:min(len(sites), maxChoices)] {
-		other := c.WithSites(r.content, nil, []*programme.Site{s})
-		if kept != nil {
-			states := slices.DeleteFunc(slices.Clone(kept.States), func(state programme.State) bool { return state == s.State })
-			other = c.WithSites(r.content, states, append(slices.Clone(kept.Cities), s))
-		}
+		states := slices.DeleteFunc(slices.Clone(c.States), func(state programme.State) bool { return state == s.State })
+		other := c.WithSites(r.content, states, append(slices.Clone(c.Cities), s))
 		p.Choices = append(p.Choices, problem.Choice{Name: s.Label(), Query: other.Query()})
 	}
 	p.Intro = r.words().Problem.Choose
@@ -43,27 +40,27 @@ func (r *reader) suggest(p *problem.Problem, names []string) {
 	}
 }
 
-func (r *reader) unknownCity(c, kept *Choice, name string) *problem.Problem {
+func (r *reader) unknownCity(c *Choice, name string) *problem.Problem {
 	w := &r.words().Problem
 	p := r.problemOf(http.StatusNotFound, w.CityHeading, w.CityUnknown, problem.Echo(name))
 	near := r.content.SuggestSites(name)
 	if len(near) == 0 {
-		return r.offer(p, c, kept, r.content.Sites)
+		return r.offer(p, c, r.content.Sites)
 	}
 	r.suggest(p, labels(near))
-	return r.offer(p, c, kept, near)
+	return r.offer(p, c, near)
 }
 
-func (r *reader) ambiguousCity(c, kept *Choice, name string, sites []*programme.Site) *problem.Problem {
+func (r *reader) ambiguousCity(c *Choice, name string, sites []*programme.Site) *problem.Problem {
 	w := &r.words().Problem
 	p := r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, w.CityAmbiguous, problem.Echo(name))
 	r.suggest(p, labels(sites))
-	return r.offer(p, c, kept, sites)
+	return r.offer(p, c, sites)
 }
 
 func (r *reader) elsewhere(c *Choice, name string, states []programme.State, sites []*programme.Site) *problem.Problem {
 	w := &r.words().Problem
-	return r.offer(r.problemOf(http.StatusNotFound, w.CityHeading, w.CityElsewhere, problem.Echo(name), r.oneOf(states)), c, nil, sites)
+	return r.offer(r.problemOf(http.StatusNotFound, w.CityHeading, w.CityElsewhere, problem.Echo(name), r.oneOf(states)), c, sites)
 }
 
 func (r *reader) unknownState(c *Choice, name string) *problem.Problem {
@@ -85,22 +82,22 @@ func (r *reader) unknownState(c *Choice, name string) *problem.Problem {
 
 func (r *reader) emptyState(c *Choice, states []programme.State) *problem.Problem {
 	w := &r.words().Problem
-	return r.offer(r.problemOf(http.StatusNotFound, w.StateEmptyHeading, w.StateEmpty, r.oneOf(states)), c, nil, r.content.Sites)
+	return r.offer(r.problemOf(http.StatusNotFound, w.StateEmptyHeading, w.StateEmpty, r.oneOf(states)), c, r.content.Sites)
 }
 
 func (r *reader) severalInState(c *Choice, states []programme.State, sites []*programme.Site) *problem.Problem {
 	w := &r.words().Problem
-	return r.offer(r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, w.StateSeveral, r.oneOf(states)), c, nil, sites)
+	return r.offer(r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, w.StateSeveral, r.oneOf(states)), c, sites)
 }
 
 func (r *reader) nothingChosen(c *Choice) *problem.Problem {
 	w := &r.words().Problem
-	return r.offer(r.problemOf(http.StatusBadRequest, w.ChoiceHeading, "%s", w.ChoiceMissing), c, nil, r.content.Sites)
+	return r.offer(r.problemOf(http.StatusBadRequest, w.ChoiceHeading, "%s", w.ChoiceMissing), c, r.content.Sites)
 }
 
 func (r *reader) severalChosen(c *Choice, sites []*programme.Site) *problem.Problem {
 	w := &r.words().Problem
-	return r.offer(r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, "%s", w.ChoiceSeveral), c, nil, sites)
+	return r.offer(r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, "%s", w.ChoiceSeveral), c, sites)
 }
 
 func (r *reader) oneOf(states []programme.State) string {

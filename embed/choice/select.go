@@ -52,7 +52,7 @@ func (r *reader) choose(c *Choice, cities, states []string) *Choice {
 func (r *reader) chooseOne(c *Choice, states []programme.State, cities []string) *Choice {
 	var sites []*programme.Site
 	for _, name := range cities {
-		found := r.findSites(c, nil, name)
+		found := r.findSites(c, name)
 		if len(found) == 0 {
 			return c
 		}
@@ -66,7 +66,7 @@ func (r *reader) chooseOne(c *Choice, states []programme.State, cities []string)
 			found = inside
 		}
 		if len(found) > 1 {
-			return r.refuse(c, r.ambiguousCity(c, nil, name, found))
+			return r.refuse(c, r.ambiguousCity(c, name, found))
 		}
 		if !slices.Contains(sites, found[0]) {
 			sites = append(sites, found[0])
@@ -93,28 +93,22 @@ func (r *reader) chooseOne(c *Choice, states []programme.State, cities []string)
 // or all sites if neither is given. The alternatives that a problem offers include the
 // sites that were found.
 func (r *reader) chooseAll(c *Choice, states []programme.State, cities []string) *Choice {
-	named := make([][]*programme.Site, len(cities)) // nil for an unknown or ambiguous name
 	var known []*programme.Site
-	for i, name := range cities {
-		if found := r.content.FindSites(name); sameCity(found) {
-			named[i] = found
+	var wrong []string // names that are unknown or ambiguous
+	for _, name := range cities {
+		if found := r.content.FindSites(name); len(found) > 0 && sameCity(found) {
 			known = append(known, found...)
+		} else {
+			wrong = append(wrong, name)
 		}
 	}
-	kept := c
-	if len(known)+len(states) > 0 {
-		kept = c.WithSites(r.content, states, known)
-	}
-	for i, name := range cities {
-		if len(named[i]) > 0 {
-			continue
-		}
-		if found := r.findSites(c, kept, name); len(found) > 0 {
-			r.fail(r.ambiguousCity(c, kept, name, found))
+	chosen := c.WithSites(r.content, states, known)
+	if len(wrong) > 0 {
+		if found := r.findSites(chosen, wrong[0]); len(found) > 0 {
+			r.fail(r.ambiguousCity(chosen, wrong[0], found))
 		}
 		return c
 	}
-	chosen := c.WithSites(r.content, states, known)
 	if len(chosen.Sites) == 0 {
 		return r.refuse(c, r.emptyState(c, states))
 	}
@@ -128,15 +122,15 @@ func (r *reader) refuse(c *Choice, p *problem.Problem) *Choice {
 }
 
 // findSites returns the sites that match a spelling, several if it is ambiguous. If there
-// are none, it records a problem, whose alternatives are added to kept unless that is nil.
-func (r *reader) findSites(c, kept *Choice, name string) []*programme.Site {
+// are none, it records a problem, whose alternatives are added to the choice c.
+func (r *reader) findSites(c *Choice, name string) []*programme.Site {
 	if utf8.RuneCountInString(name) > maxName {
 		r.fail(problem.TooLong(r.words(), "city", r.label("city"), maxName))
 		return nil
 	}
 	found := r.content.FindSites(name)
 	if len(found) == 0 {
-		r.fail(r.unknownCity(c, kept, name))
+		r.fail(r.unknownCity(c, name))
 	}
 	return found
 }
@@ -170,9 +164,9 @@ func splitNames(values []string, isName func(string) bool) []string {
 			all = append(all, value)
 			continue
 		}
-		for part := range strings.SplitSeq(value, ",") {
-			if part = strings.TrimSpace(part); part != "" {
-				all = append(all, part)
+		for name := range strings.SplitSeq(value, ",") {
+			if name = strings.TrimSpace(name); name != "" {
+				all = append(all, name)
 			}
 		}
 	}
@@ -182,10 +176,7 @@ func splitNames(values []string, isName func(string) bool) []string {
 // sameCity reports whether all sites are in the same city, so that its name is not
 // ambiguous.
 func sameCity(sites []*programme.Site) bool {
-	for _, s := range sites {
-		if s.City != sites[0].City || s.State != sites[0].State {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(sites, func(s *programme.Site) bool {
+		return s.City != sites[0].City || s.State != sites[0].State
+	})
 }
