@@ -142,13 +142,18 @@ func (c *Choice) fill(values map[string]string) {
 	decode(values, &c.Settings)
 	all := map[string]string{}
 	decode(c.Settings, &all)
-	var query []string
+	c.query = queryOf(all)
+}
+
+// queryOf returns values of settings as a query, without defaults.
+func queryOf(values map[string]string) string {
+	var pairs []string
 	for _, p := range Parameters {
-		if value := all[p.Name]; p.setting() && value != p.Default && value != "" {
-			query = append(query, p.Name+"="+value)
+		if value := values[p.Name]; p.setting() && value != p.Default {
+			pairs = append(pairs, pair(p.Name, value))
 		}
 	}
-	c.query = strings.Join(query, "&")
+	return joined(pairs...)
 }
 
 // decode copies between structs and maps by tag.
@@ -177,7 +182,7 @@ func (c *Choice) Value(name string) string {
 // it needs escaping.
 func (c *Choice) Query() string { return joined(c.selection(), c.query) }
 
-// selection is the part of the query that chooses sites.
+// selection is the query for the states and cities alone.
 func (c *Choice) selection() string {
 	var slugs, codes []string
 	for _, s := range c.Cities {
@@ -196,9 +201,9 @@ func pair(name, value string) string {
 	return name + "=" + value
 }
 
-// joined joins those parts of a query that are not empty.
-func joined(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), "&")
+// joined joins queries, of which some may be empty.
+func joined(queries ...string) string {
+	return strings.Join(slices.DeleteFunc(queries, func(query string) bool { return query == "" }), "&")
 }
 
 // Address returns the address of the embed, relative to the service.

@@ -5,6 +5,7 @@ package choice
 
 import (
 	"slices"
+	"strings"
 
 	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/programme"
@@ -15,7 +16,7 @@ import (
 type Form struct {
 	*Choice
 	FormSettings
-	Typed map[string][]string // the values as they were given, by parameter
+	TypedAccent string // as it was given, which need not be a colour
 	// Example says that no site was chosen and the first one is shown.
 	Example bool
 
@@ -51,31 +52,29 @@ func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 	}
 	view := r.readView(views, cities, states)
 	r.readSettings(Configurator, view)
-	f := &Form{Choice: New(Configurator, view), words: p.InterfaceWords(), Typed: map[string][]string{"city": cities, "accent": q.Values("accent")}}
+	f := &Form{Choice: New(Configurator, view), words: p.InterfaceWords(), TypedAccent: strings.Join(q.Values("accent"), ", ")}
 	f.entry = len(q.invalid) == 0 && (len(q.values) == 0 || len(q.values) == 1 && q.values["lang"] != nil)
 	f.Choice.fill(r.values)
 	decode(r.values, &f.FormSettings)
 	setting := r.problem
-	r.problem = nil // of a setting, which leaves the choice of sites as it is
+	r.problem = nil // a mistake in a setting leaves the choice of sites as it is
 	switch {
 	case view.Takes == OneSite && len(cities)+len(states) == 0 && !q.invalid["city"] && !q.invalid["state"]:
 		f.Choice, f.Example = f.WithSites(p, nil, p.Sites[:1]), true
 	case view.Takes != NoSites:
 		f.Choice = r.choose(f.Choice, cities, states)
 	}
-	if setting != nil {
-		told := problem.As(setting)
-		told.Choices = f.mended(told.Parameter, views, p)
-		return f, told
+	switch {
+	case setting != nil:
+		setting.Choices = f.mended(setting.Parameter, views, p)
+		return f, setting
+	case r.problem != nil:
+		for i, c := range r.problem.Choices {
+			r.problem.Choices[i].Query = f.around(c.Query)
+		}
+		return f, r.problem
 	}
-	if r.problem == nil {
-		return f, nil
-	}
-	told := problem.As(r.problem)
-	for i, c := range told.Choices {
-		told.Choices[i].Query = f.around(c.Query)
-	}
-	return f, told
+	return f, nil
 }
 
 // mended offers the form with each of the values that a setting takes. A colour has none
@@ -87,29 +86,24 @@ func (f *Form) mended(name string, views []View, p *programme.Programme) []probl
 		set(&other)
 		all = append(all, problem.Choice{Name: label, Query: other.Query()})
 	}
-	for _, row := range Parameters {
+	for _, row := range At(Configurator) {
 		if row.Name != name {
 			continue
 		}
-		if row.Kind == ViewName {
+		switch row.Kind {
+		case ViewName:
 			for _, v := range views {
 				offer(row.nameOf(v.Name, f.Words(), p), func(other *Form) { other.Choice = f.WithView(v) })
 			}
-		}
-		if row.Kind == Colour {
+		case Colour:
 			offer(f.Words().Configurator.AccentReset, func(other *Form) { other.Choice = f.With(name, "") })
-		}
-		if row.Kind > Interface || row.Kind == Colour {
-			continue
-		}
-		for _, value := range row.Values(p) {
-			offer(row.nameOf(value, f.Words(), p), func(other *Form) {
-				if row.At&(Embed|Fragment) != 0 {
+		case Words, Language, Interface:
+			for _, value := range row.Values(p) {
+				offer(row.nameOf(value, f.Words(), p), func(other *Form) {
 					other.Choice = f.With(name, value)
-				} else {
 					decode(map[string]string{name: value}, &other.FormSettings)
-				}
-			})
+				})
+			}
 		}
 	}
 	return all
@@ -173,16 +167,12 @@ func (f *Form) Query() string {
 
 // around returns the query of the form with the query of a choice inserted.
 func (f *Form) around(choice string) string {
-	ui := f.UI
-	if ui == f.words.In(f.Lang).PageLang() {
-		ui = ""
+	values := map[string]string{}
+	decode(f.FormSettings, &values)
+	if f.UI == f.words.In(f.Lang).PageLang() {
+		delete(values, "ui")
 	}
-	cms := f.CMS
-	if cms == unknownCMS {
-		cms = ""
-	}
-	return joined(pair("view", f.View.Name), choice, pair("ui", ui), pair("load", f.Load), pair("integrity", f.Integrity),
-		pair("reserve", f.Reserve), pair("cms", cms))
+	return joined(pair("view", f.View.Name), choice, queryOf(values))
 }
 
 // MadeUp reports whether the form is not the one that people enter by: what they choose

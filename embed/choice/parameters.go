@@ -12,9 +12,6 @@ import (
 	"jmd-iq.example/embeds/embed/words"
 )
 
-// unknownCMS is the default of the parameter cms.
-const unknownCMS = "unknown"
-
 // Endpoint is a kind of address, by the parameters that it knows. It may be a set of
 // several.
 type Endpoint uint16
@@ -82,7 +79,7 @@ var Parameters = []Parameter{
 	{Name: "load", At: Configurator | Snippet, Allowed: []string{"click"}},
 	{Name: "integrity", At: Configurator, Allowed: []string{"yes"}},
 	{Name: "reserve", At: Configurator, Allowed: []string{"no"}},
-	{Name: "cms", At: Configurator, Allowed: []string{"wordpress", "typo3", "joomla", "builder", "html", "include", unknownCMS}, Default: unknownCMS},
+	{Name: "cms", At: Configurator, Allowed: []string{"wordpress", "typo3", "joomla", "builder", "html", "include", "unknown"}, Default: "unknown"},
 	{Name: "url", At: OEmbed, Kind: Other},
 	{Name: "format", At: OEmbed, Kind: Other},
 	{Name: "maxwidth", At: OEmbed, Kind: Other},

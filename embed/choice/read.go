@@ -17,9 +17,9 @@ type reader struct {
 	query   Query
 	content *programme.Programme // nil if there is no choice of sites
 	lang    string               // that problems are told in; empty until lang is read
-	problem error
-	values  map[string]string // canonical, of the settings that were read
-	form    bool              // whether problems are told beside the field of a form
+	problem *problem.Problem     // nil if there is none
+	values  map[string]string    // canonical, of the settings that were read
+	form    bool                 // whether problems are told beside the field of a form
 }
 
 // Read reads the choice of a view. An error is a *problem.Problem in the language that
@@ -38,7 +38,10 @@ func ReadFor(lang string, at Endpoint, view View, p *programme.Programme, q Quer
 	if view.Takes != NoSites {
 		c = r.choose(c, q.Values("city"), q.Values("state"))
 	}
-	return c, r.problem
+	if r.problem != nil {
+		return c, r.problem
+	}
+	return c, nil
 }
 
 func (r *reader) fail(p *problem.Problem) {

@@ -238,7 +238,7 @@ func (p *Pages) ConfiguratorProblem(f *choice.Form, live *answer.Content, told *
 	shown := p.newConfigurator(live, f)
 	shown.Problem = told
 	if told.Parameter == "accent" {
-		shown.TypedAccent = strings.Join(f.Typed["accent"], ", ")
+		shown.TypedAccent = f.TypedAccent
 	}
 	return rendered(live, p.configurator, told.Status, shown)
 }
