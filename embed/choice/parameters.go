@@ -155,13 +155,9 @@ func (p Parameter) nameOf(value string, told *words.Words, content *programme.Pr
 	return cmp.Or(name, value)
 }
 
-// Languages are those that can be chosen: of the interface, and of the content unless
-// it is nil.
+// Languages are those that can be chosen: of the interface, and of the content.
 func Languages(content *programme.Programme) []string {
 	all := slices.Clone(content.InterfaceWords().Languages())
-	if content == nil {
-		return all
-	}
 	for _, lang := range content.Languages() {
 		if !slices.Contains(all, lang) {
 			all = append(all, lang)

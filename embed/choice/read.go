@@ -15,11 +15,11 @@ import (
 // the other parameters' values, and keeps the first one only.
 type reader struct {
 	query   Query
-	content *programme.Programme // nil if there is no choice of sites
-	lang    string               // that problems are told in; empty until lang is read
-	problem *problem.Problem     // nil if there is none
-	values  map[string]string    // canonical, of the settings that were read
-	form    bool                 // whether problems are told beside the field of a form
+	content *programme.Programme
+	lang    string            // that problems are told in; empty until lang is read
+	problem *problem.Problem  // nil if there is none
+	values  map[string]string // canonical, of the settings that were read
+	form    bool              // whether problems are told beside the field of a form
 }
 
 // Read reads the choice of a view. An error is a *problem.Problem in the language that

@@ -58,13 +58,8 @@ func (p *Programme) Languages() []string {
 }
 
 // InterfaceWords returns the words of the interface: those in the binary, and those that the content
-// file adds. They are those in the binary for a nil Programme too.
-func (p *Programme) InterfaceWords() *words.Set {
-	if p == nil {
-		return words.Shipped()
-	}
-	return p.words
-}
+// file adds.
+func (p *Programme) InterfaceWords() *words.Set { return p.words }
 
 // choose looks up lang, then the languages that include it (RFC 4647, section 3.4), but none beyond
 // the content's own, for which ok is false.

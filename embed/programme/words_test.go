@@ -35,10 +35,6 @@ func TestAContentFileAddsLanguagesToTheInterface(t *testing.T) {
 	if p := mustLoad(t); slices.Contains(p.InterfaceWords().Languages(), "ku") {
 		t.Error("another content has the language too")
 	}
-	var none *Programme
-	if none.InterfaceWords().In("tr").Lang != "tr" {
-		t.Error("without content there are no words")
-	}
 }
 
 func TestEveryMistakeInWordsIsNamedWithItsPlace(t *testing.T) {
