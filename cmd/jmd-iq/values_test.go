@@ -27,7 +27,7 @@ func TestBaseAddressIsWhatBrowsersMakeOfIt(t *testing.T) {
 		"https://X.example:443/jmd-iq/": "https://x.example/jmd-iq", "http://x.example:80": "http://x.example",
 		"https://x.example:80": "https://x.example:80", "HTTPS://x.example": "https://x.example", "http://[::1]:8080": "http://[::1]:8080",
 		"https://münchen.example/": "https://xn--mnchen-3ya.example",
-		"https://x.example:99999": "", "https://x.example/a/../b": "", "https://x.example/a%2Fb": "", "https://x.example/?q": "",
+		"https://x.example:99999":  "", "https://x.example/a/../b": "", "https://x.example/a%2Fb": "", "https://x.example/?q": "",
 		"//x.example": "", "https://": "", "ftp://x.example": "", "https://u@x.example": "", "x.example": "",
 	} {
 		var a baseAddress
