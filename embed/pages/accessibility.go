@@ -41,10 +41,5 @@ func (p *Pages) Accessibility(c *choice.Choice, live *answer.Content, service st
 	}
 	shown.canonical(service + "/accessibility")
 	shown.others(func(lang string) string { return inLang("accessibility", lang) })
-	a, err := rendered(live, p.accessibility, http.StatusOK, shown)
-	if err != nil {
-		return nil, err
-	}
-	a.Subject = "accessibility"
-	return a, nil
+	return p.rendered(live, "accessibility", http.StatusOK, shown)
 }

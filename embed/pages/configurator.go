@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/answer"
@@ -56,20 +57,24 @@ type field struct {
 	Options     []place
 }
 
-// fields are those of the parameters that take words and are shown beside the choice of
-// sites, for lists alone or for every view.
-func fields(c *choice.Choice, w *words.Configurator, lists bool) (all []field) {
+// fields are those of the parameters of embeds that take words, of lists alone and of every
+// view.
+func fields(c *choice.Choice, w *words.Configurator) (lists, look []field) {
 	for _, p := range choice.At(choice.Embed) {
-		if p.At&choice.Configurator == 0 || p.Kind != choice.Words || lists != (p.Least == choice.AnySites) {
+		if p.At&choice.Configurator == 0 || p.Kind != choice.Words {
 			continue
 		}
 		f := field{Name: p.Name, Label: w.Parameters[p.Name].Label}
 		for _, value := range p.Allowed {
 			f.Options = append(f.Options, place{Value: value, Name: w.Parameters[p.Name].Values[value], Checked: value == c.Value(p.Name)})
 		}
-		all = append(all, f)
+		if p.Least == choice.AnySites {
+			lists = append(lists, f)
+		} else {
+			look = append(look, f)
+		}
 	}
-	return all
+	return lists, look
 }
 
 // wordsOfParameters reports a parameter of the form that has no label, or no name for one
@@ -77,19 +82,19 @@ func fields(c *choice.Choice, w *words.Configurator, lists bool) (all []field) {
 func wordsOfParameters() error {
 	w := &words.Shipped().In(words.Default).Configurator
 	var missing []error
-	for _, lists := range []bool{true, false} {
-		for _, f := range fields(choice.New(choice.Configurator, render.List), w, lists) {
-			if f.Label == "" {
-				missing = append(missing, fmt.Errorf("the parameter %s has no label", f.Name))
-			}
-			for _, o := range f.Options {
-				if o.Name == "" {
-					missing = append(missing, fmt.Errorf("the value %s of the parameter %s has no name", o.Value, f.Name))
-				}
+	list := choice.New(choice.Configurator, render.List)
+	lists, look := fields(list, w)
+	for _, f := range slices.Concat(lists, look) {
+		if f.Label == "" {
+			missing = append(missing, fmt.Errorf("the parameter %s has no label", f.Name))
+		}
+		for _, o := range f.Options {
+			if o.Name == "" {
+				missing = append(missing, fmt.Errorf("the value %s of the parameter %s has no name", o.Value, f.Name))
 			}
 		}
 	}
-	for _, mode := range modes(choice.New(choice.Configurator, render.List), w) {
+	for _, mode := range modes(list, w) {
 		if mode.Name == "" || mode.Why == "" {
 			missing = append(missing, fmt.Errorf("the mode %q has no name or no reason", mode.Value))
 		}
@@ -97,7 +102,7 @@ func wordsOfParameters() error {
 	return errors.Join(missing...)
 }
 
-// modes are the ways in which the snippet shows an embed; the frame is the default.
+// modes are the modes in which the snippet shows an embed; the frame is the default.
 func modes(c *choice.Choice, w *words.Configurator) (all []place) {
 	for _, mode := range []string{"", "inline"} {
 		name := cmp.Or(mode, "frame")
@@ -117,8 +122,6 @@ func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configura
 		Query:         f.Query(),
 		Views:         render.Views,
 		View:          f.View,
-		Listed:        fields(f.Choice, w, true),
-		Look:          fields(f.Choice, w, false),
 		Modes:         modes(f.Choice, w),
 		AllLangs:      languages(f, live.Programme),
 		Accent:        f.Accent,
@@ -128,6 +131,7 @@ func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configura
 		Integrity:     f.FormSettings.Integrity != "",
 		Bare:          f.Reserve != "",
 	}
+	shown.Listed, shown.Look = fields(f.Choice, w)
 	if f.View.Takes != choice.NoSites {
 		shown.Where = sites(live.Programme, f, w)
 	}
@@ -176,11 +180,11 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 		codes.warn("oembed", note)
 	}
 	shown.Preview = newPreview(f, live, s, codes.embed)
-	a, err := rendered(live, p.configurator, http.StatusOK, shown)
+	a, err := p.rendered(live, Name, http.StatusOK, shown)
 	if err != nil {
 		return nil, err
 	}
-	a.Subject, a.Sites = Name, live.Programme.Sites
+	a.Sites = live.Programme.Sites
 	return a, nil
 }
 
@@ -240,5 +244,5 @@ func (p *Pages) ConfiguratorProblem(f *choice.Form, live *answer.Content, told *
 	if told.Parameter == "accent" {
 		shown.TypedAccent = f.TypedAccent
 	}
-	return rendered(live, p.configurator, told.Status, shown)
+	return p.rendered(live, Name, told.Status, shown)
 }

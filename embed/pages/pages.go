@@ -44,9 +44,9 @@ type Operator struct {
 
 // Pages renders the pages.
 type Pages struct {
-	configurator, privacy, accessibility layout
-	snippet                              *widget.Snippet
-	settings                             Settings
+	layouts  map[string]layout // by the name of the page
+	snippet  *widget.Snippet
+	settings Settings
 }
 
 // layout returns a layout that is read when it is first needed.
@@ -61,11 +61,13 @@ func newLayout(name, script string) layout {
 // New returns the pages of a service.
 func New(snippet *widget.Snippet, settings Settings) *Pages {
 	return &Pages{
-		configurator:  newLayout("configurator.html", "configurator.js"),
-		privacy:       newLayout("privacy.html", ""),
-		accessibility: newLayout("accessibility.html", ""),
-		snippet:       snippet,
-		settings:      settings,
+		layouts: map[string]layout{
+			Name:            newLayout("configurator.html", "configurator.js"),
+			"privacy":       newLayout("privacy.html", ""),
+			"accessibility": newLayout("accessibility.html", ""),
+		},
+		snippet:  snippet,
+		settings: settings,
 	}
 }
 
@@ -73,14 +75,14 @@ func New(snippet *widget.Snippet, settings Settings) *Pages {
 // parameters and systems without words.
 func (p *Pages) Check() error {
 	problems := []error{wordsOfWays(), wordsOfParameters(), wordsOfSystems(), wordsOfViews(), widget.CheckCodes()}
-	for _, layout := range []layout{p.configurator, p.privacy, p.accessibility} {
+	for _, layout := range p.layouts {
 		_, err := layout()
 		problems = append(problems, err)
 	}
 	return errors.Join(problems...)
 }
 
-// Name is the name of the configurator in metrics and surrogate keys.
+// Name is the name of the configurator among the pages, in metrics and surrogate keys.
 const Name = "configurator"
 
 // page is what the templates of all pages need.
@@ -151,20 +153,20 @@ func inLang(address, lang string) string {
 }
 
 // rendered returns the answer for a page.
-func rendered(live *answer.Content, layout layout, status int, data any) (*answer.Answer, error) {
-	l, err := layout()
+func (p *Pages) rendered(live *answer.Content, name string, status int, data any) (*answer.Answer, error) {
+	layout, err := p.layouts[name]()
 	if err != nil {
 		return nil, err
 	}
-	doc, err := l.Render(data)
+	doc, err := layout.Render(data)
 	if err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
-	a := &answer.Answer{Status: status, Type: answer.HTML, Body: doc.HTML, Headers: answer.DocumentHeaders(policy(doc, live.FrameAncestors))}
+	headers := answer.DocumentHeaders(policy(doc, live.FrameAncestors))
 	if status != http.StatusOK {
-		a.Headers = append(a.Headers, answer.Noindex)
+		headers = append(headers, answer.Noindex)
 	}
-	return a, nil
+	return &answer.Answer{Status: status, Type: answer.HTML, Body: doc.HTML, Headers: headers, Subject: name}, nil
 }
 
 // policy returns the Content-Security-Policy of a page: its own inline styles and script, and

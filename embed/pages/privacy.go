@@ -43,10 +43,5 @@ func (p *Pages) Privacy(c *choice.Choice, live *answer.Content, service string) 
 	if n := p.settings.CountOrigins; n > 0 {
 		shown.Counted = fmt.Sprintf(w.CountedText, n)
 	}
-	a, err := rendered(live, p.privacy, http.StatusOK, shown)
-	if err != nil {
-		return nil, err
-	}
-	a.Subject = "privacy"
-	return a, nil
+	return p.rendered(live, "privacy", http.StatusOK, shown)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/choice"
@@ -34,12 +35,7 @@ var systems = []system{
 }
 
 func systemOf(f *choice.Form) system {
-	for _, s := range systems {
-		if s.id == f.CMS {
-			return s
-		}
-	}
-	return systems[len(systems)-1]
+	return systems[slices.IndexFunc(systems, func(s system) bool { return s.id == f.CMS })]
 }
 
 // wordsOfSystems reports a system that the parameter allows and that has no code or no
