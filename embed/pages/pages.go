@@ -54,7 +54,7 @@ type layout func() (*render.Layout, error)
 
 func newLayout(name, script string) layout {
 	return sync.OnceValues(func() (*render.Layout, error) {
-		return render.NewLayout(name, []string{"base.css", "lists.css", "configurator.css"}, script, "parts.html")
+		return render.NewLayout(name, []string{"base.css", "lists.css", "configurator.css"}, script, "shared.html")
 	})
 }
 

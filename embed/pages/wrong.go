@@ -11,8 +11,8 @@ import (
 
 // wrong is a problem as it is told at its field.
 type wrong struct {
-	Text  string
-	Parts []linked // the rest of the text, in which the choices are links
+	Text string
+	Rest []linked // of the text; the choices in it are links
 }
 
 // linked is a piece of text, as a link where it has an address.
@@ -73,11 +73,11 @@ func newWrong(p *problem.Problem) *wrong {
 		if !found {
 			continue
 		}
-		w.Parts = append(w.Parts, linked{Text: before}, linked{c.Name, c.Address()})
+		w.Rest = append(w.Rest, linked{Text: before}, linked{c.Name, c.Address()})
 		rest = after
 	}
 	if rest != "" {
-		w.Parts = append(w.Parts, linked{Text: rest})
+		w.Rest = append(w.Rest, linked{Text: rest})
 	}
 	if rest != p.Question || len(p.Choices) == 0 || len(p.Choices) > maxOffered {
 		return w
@@ -90,8 +90,8 @@ func newWrong(p *problem.Problem) *wrong {
 				separator = " " + p.Intro + ": "
 			}
 		}
-		w.Parts = append(w.Parts, linked{Text: separator}, linked{c.Name, c.Address()})
+		w.Rest = append(w.Rest, linked{Text: separator}, linked{c.Name, c.Address()})
 	}
-	w.Parts = append(w.Parts, linked{Text: "."})
+	w.Rest = append(w.Rest, linked{Text: "."})
 	return w
 }
