@@ -124,7 +124,7 @@ func with(path, parameter string) string {
 // tooNew are parts of CSS that the checker does not know yet, and what it says of
 // them: container queries and their units (CSS Containment Level 3, Baseline since
 // 2023), light-dark() and relative colours in gradients (CSS Color Level 4 and 5).
-var tooNew = regexp.MustCompile(`^CSS: (Unrecognized at-rule “@container”|“container-type”: Property|“(font-size|grid-template|min-height|--least)”: Parse Error|“background”: Cannot invoke)`)
+var tooNew = regexp.MustCompile(`^CSS: (Unrecognized at-rule “@container”|“container-type”: Property|“(font-size|grid-template|min-height|padding|--least)”: Parse Error|“background”: Cannot invoke)`)
 
 // TestNuFindsNothing lets the Nu HTML checker read every document with its styles,
 // and a fragment inside a page.
