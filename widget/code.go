@@ -46,6 +46,8 @@ type Embed struct {
 	Hash, Integrity string
 	// Prefix is the path under which a portal's own server passes the service on.
 	Prefix string
+	// FragmentStyles are the sources of the fragment's styles in a policy.
+	FragmentStyles []string
 }
 
 // CodeKind is a kind of code: one that gets an embed into a page, or one that a page needs
@@ -64,18 +66,19 @@ const (
 	PHP     CodeKind = "php.txt"      // an include for PHP
 	Picture CodeKind = "picture.html" // a picture with a link, for what holds neither script nor frame
 
-	Klaro         CodeKind = "klaro.html"         // the element with its script held back by Klaro
-	CookieConsent CodeKind = "cookieconsent.html" // the same by vanilla-cookieconsent
-	Borlabs       CodeKind = "borlabs.html"       // the iframe, held back by Borlabs Cookie
-	Usercentrics  CodeKind = "usercentrics.html"  // the element with its script held back by Usercentrics
-	TYPO3         CodeKind = "typo3.txt"          // what TYPO3's csp.yaml must allow
-	TYPO3Editor   CodeKind = "typo3-editor.txt"   // what TYPO3's rich text editor must allow for Link
-	ScriptPolicy  CodeKind = "policy-script.txt"  // CSP directives for Line, Element and Link
-	FramePolicy   CodeKind = "policy-frame.txt"   // CSP directives for Frame and Address
-	SpacePolicy   CodeKind = "policy-space.txt"   // CSP directives for the style attributes
-	NginxServer   CodeKind = "server-nginx.txt"   // how nginx passes the service on
-	ApacheServer  CodeKind = "server-apache.txt"  // how Apache passes the service on
-	oEmbedContent CodeKind = "oembed.html"
+	Klaro          CodeKind = "klaro.html"          // the element with its script held back by Klaro
+	CookieConsent  CodeKind = "cookieconsent.html"  // the same by vanilla-cookieconsent
+	Borlabs        CodeKind = "borlabs.html"        // the iframe, held back by Borlabs Cookie
+	Usercentrics   CodeKind = "usercentrics.html"   // the element with its script held back by Usercentrics
+	TYPO3          CodeKind = "typo3.txt"           // what TYPO3's csp.yaml must allow
+	TYPO3Editor    CodeKind = "typo3-editor.txt"    // what TYPO3's rich text editor must allow for Link
+	ScriptPolicy   CodeKind = "policy-script.txt"   // CSP directives for Line, Element and Link
+	FramePolicy    CodeKind = "policy-frame.txt"    // CSP directives for Frame and Address
+	SpacePolicy    CodeKind = "policy-space.txt"    // CSP directives for the style attributes
+	FragmentPolicy CodeKind = "policy-fragment.txt" // CSP directives for SSI, ESI and PHP
+	NginxServer    CodeKind = "server-nginx.txt"    // how nginx passes the service on
+	ApacheServer   CodeKind = "server-apache.txt"   // how Apache passes the service on
+	oEmbedContent  CodeKind = "oembed.html"
 )
 
 // The kinds for editors that keep nothing of a link but its address: that address, and

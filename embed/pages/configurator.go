@@ -165,21 +165,21 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 	shown.canonical(service + "/")
 	shown.Discovery = answer.Discover(service, f.Address())
 
-	codes, err := p.codesOf(shown, f, live, service)
+	out, err := p.handout(shown, f, live, service)
 	if err != nil {
 		return nil, err
 	}
 	s := systemOf(f)
-	if err := codes.main(s, service+"/?"+f.Query()); err != nil {
+	if err := out.main(s, service+"/?"+f.Query()); err != nil {
 		return nil, err
 	}
-	if err := codes.fillIn(); err != nil {
+	if err := out.fillIn(); err != nil {
 		return nil, err
 	}
-	if _, note := inWordPress(f, f.With("mode", "").With("theme", codes.embed.Scheme()), live); note != "" {
-		codes.warn("oembed", note)
+	if _, note := inWordPress(f, f.With("mode", "").With("theme", out.embed.Scheme()), live); note != "" {
+		out.warn("oembed", note)
 	}
-	shown.Preview = newPreview(f, live, s, codes.embed)
+	shown.Preview = newPreview(f, live, s, out.embed)
 	a, err := p.rendered(live, Name, http.StatusOK, shown)
 	if err != nil {
 		return nil, err
@@ -188,8 +188,8 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 	return a, nil
 }
 
-// codesOf returns what hands out the codes of a choice.
-func (p *Pages) codesOf(shown *configuratorPage, f *choice.Form, live *answer.Content, service string) (*codes, error) {
+// handout returns what a choice is handed out by.
+func (p *Pages) handout(shown *configuratorPage, f *choice.Form, live *answer.Content, service string) (*handout, error) {
 	plain := f.With("mode", "") // which addresses of embeds do not have
 	embed := live.Page(plain, service)
 	fragment, err := live.Renderer.Fragment(embed)
@@ -197,23 +197,23 @@ func (p *Pages) codesOf(shown *configuratorPage, f *choice.Form, live *answer.Co
 		return nil, err
 	}
 	summary := render.Summarize(embed)
-	all := &codes{
-		page:   shown,
-		policy: "style-src " + strings.Join(fragment.Styles, " "),
+	all := &handout{
+		page: shown,
 		embed: widget.Embed{
-			Service:     service,
-			View:        f.View.Name,
-			Query:       plain.Query(),
-			Title:       render.Title(embed),
-			Texts:       summary.Texts,
-			TextLang:    summary.Lang,
-			Click:       shown.Click,
-			Inline:      f.Mode != "",
-			Images:      !live.Photos.Empty(),
-			Picture:     answer.LargePicture(service, plain).Address,
-			PictureText: summary.Picture,
-			Page:        live.Programme.Source,
-			Prefix:      portalPrefix,
+			Service:        service,
+			View:           f.View.Name,
+			Query:          plain.Query(),
+			Title:          render.Title(embed),
+			Texts:          summary.Texts,
+			TextLang:       summary.Lang,
+			Click:          shown.Click,
+			Inline:         f.Mode != "",
+			Images:         !live.Photos.Empty(),
+			Picture:        answer.LargePicture(service, plain).Address,
+			PictureText:    summary.Picture,
+			Page:           live.Programme.Source,
+			Prefix:         portalPrefix,
+			FragmentStyles: fragment.Styles,
 		},
 	}
 	if f.View.Takes == choice.OneSite {

@@ -62,7 +62,7 @@ func wordsOfSystems() error {
 // mainCode is the one code of the page with what to do with it.
 type mainCode struct {
 	Name string // what the code is
-	Code string
+	Text string
 	// LinkTitle is the text of the link that is copied in place of its address; empty
 	// where the code is copied as it is.
 	LinkTitle string
@@ -74,31 +74,27 @@ type mainCode struct {
 }
 
 // main fills in the one code of a system. The address is that of the page.
-func (c *codes) main(s system, address string) error {
-	w := c.page.W.Systems[s.id]
-	text, err := c.embed.Code(s.kind)
+func (h *handout) main(s system, address string) error {
+	w := h.page.W.Systems[s.id]
+	text, err := h.embed.Code(s.kind)
 	if err != nil {
 		return err
 	}
-	m := &mainCode{Name: w.Code, Code: text, Note: w.Note, Where: w.Once}
+	m := &mainCode{Name: w.Code, Text: text, Note: w.Note, Where: w.Once}
 	if s.kind == widget.PlainLink {
-		m.LinkTitle = c.embed.Title
+		m.LinkTitle = h.embed.Title
 	}
 	for _, step := range w.Steps {
-		m.Steps = append(m.Steps, strings.ReplaceAll(step, "%d", fmt.Sprint(c.embed.Height)))
+		m.Steps = append(m.Steps, strings.ReplaceAll(step, "%d", fmt.Sprint(h.embed.Height)))
 	}
-	once := way{ID: "once"}
-	for _, item := range s.once {
-		if err := c.add(&once, item.kind, item.label); err != nil {
-			return err
-		}
+	if m.Once, err = h.codes("once", s.once); err != nil {
+		return err
 	}
-	m.Once = once.Codes
 	if s.id == systems[len(systems)-1].id {
 		escape := func(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") } // RFC 6068
-		w := c.page.W
+		w := h.page.W
 		m.Mail = template.URL("mailto:?subject=" + escape(w.MailSubject) + "&body=" + escape(fmt.Sprintf(w.MailBody, address)))
 	}
-	c.page.Main = m
+	h.page.Main = m
 	return nil
 }
