@@ -84,6 +84,21 @@ func TextProblem(_ *choice.Choice, _ *Content, p *problem.Problem, _ string) (*A
 	return &Answer{Status: p.Status, Type: Text, Body: p.Text()}, nil
 }
 
+// dataProblem shows a problem to programs that read a media type.
+func dataProblem(mediaType string, p *problem.Problem) (*Answer, error) {
+	var body []byte
+	var err error
+	if mediaType == XML {
+		body, err = encodeXML(p.Data())
+	} else {
+		body, err = encodeJSON(map[string]problem.Data{"error": p.Data()})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return data(p.Status, mediaType, body), nil
+}
+
 // data is an answer to programs.
 func data(status int, mediaType string, body []byte) *Answer {
 	return &Answer{Status: status, Type: mediaType, Body: body}

@@ -6,6 +6,7 @@ package answer_test
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"strings"
 	"testing"
 
@@ -120,5 +121,21 @@ func TestAProblemInAFragmentIsOneOfTheChoice(t *testing.T) {
 		if !strings.Contains(string(a.Body), want) {
 			t.Errorf("%s lacks %s", a.Body, want)
 		}
+	}
+}
+
+func TestProblemsInEveryFormat(t *testing.T) {
+	p := &problem.Problem{Status: 404, Heading: "Wo <ist> das?", Message: "Hier & dort.", Choices: []problem.Choice{{Name: "Trier", Query: "city=trier"}}}
+	for mediaType, want := range map[string]string{
+		answer.JSON: `{"error":{"status":404,"title":"Wo <ist> das?","detail":"Hier & dort.","choices":{"Trier":"?city=trier"}}}` + "\n",
+		answer.XML:  xml.Header + "<error>\n  <status>404</status>\n  <title>Wo &lt;ist&gt; das?</title>\n  <detail>Hier &amp; dort.</detail>\n</error>",
+	} {
+		a, err := answer.StatusProblem(mediaType, newContent(t), p)
+		if err != nil || a.Status != 404 || a.Type != mediaType || string(a.Body) != want {
+			t.Errorf("%s: %+v, %v", mediaType, a, err)
+		}
+	}
+	if a, err := answer.TextProblem(nil, nil, p, ""); err != nil || string(a.Body) != "Wo <ist> das?: Hier & dort.\n" {
+		t.Errorf("%+v, %v", a, err)
 	}
 }

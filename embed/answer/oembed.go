@@ -125,7 +125,11 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 		return nil, err
 	}
 	thumbnail := thumbnail(service, c, maxWidth, maxHeight)
-	body, err := encoded(asked.Format, oEmbedAnswer{
+	encode := encodeJSON
+	if asked.Format == "xml" {
+		encode = encodeXML
+	}
+	body, err := encode(oEmbedAnswer{
 		Version:         "1.0",
 		Type:            "rich",
 		Title:           shown.Title,
@@ -157,7 +161,7 @@ func oEmbedType(format string) string {
 func thumbnail(service string, c *choice.Choice, maxWidth, maxHeight int) render.Picture {
 	pictures := []*render.Picture{LargePicture(service, c)}
 	if c.View.Takes != choice.NoSites {
-		pictures = append(pictures, compactPicture(service, c))
+		pictures = append(pictures, pictureIn(choice.Compact, service, c))
 	}
 	for _, p := range pictures {
 		if (maxWidth == 0 || p.Width <= maxWidth) && (maxHeight == 0 || p.Height <= maxHeight) {
@@ -252,26 +256,10 @@ func oEmbedProblem(status int, parameter, reason string, args ...any) *problem.P
 func OEmbedProblem(asked OEmbedRequest, _ *Content, p *problem.Problem, _ string) (*Answer, error) {
 	without := *p
 	without.Choices = nil // their addresses are relative to the embed's, not to this one
-	write := without.JSON
-	if asked.Format == "xml" {
-		write = without.XML
-	}
-	body, err := write()
+	a, err := dataProblem(oEmbedType(asked.Format), &without)
 	if err != nil {
 		return nil, err
 	}
-	a := data(p.Status, oEmbedType(asked.Format), body)
 	a.Absolute = true // which addresses are known follows from it
 	return a, nil
-}
-
-func encoded(format string, value any) ([]byte, error) {
-	if format != "xml" {
-		return encodeJSON(value)
-	}
-	body, err := xml.MarshalIndent(value, "", "  ")
-	if err != nil {
-		return nil, fmt.Errorf("encoding as XML: %w", err)
-	}
-	return append([]byte(xml.Header), body...), nil
 }

@@ -36,11 +36,6 @@ func LargePicture(base string, c *choice.Choice) *render.Picture {
 	return pictureIn("auto", base, c)
 }
 
-// compactPicture returns the compact picture of a choice that has one.
-func compactPicture(base string, c *choice.Choice) *render.Picture {
-	return pictureIn(choice.Compact, base, c)
-}
-
 func pictureIn(format, base string, c *choice.Choice) *render.Picture {
 	address := base + PicturePath(c.View)
 	if query := c.WithEndpoint(choice.Picture).With("format", format).Query(); query != "" {
@@ -81,7 +76,7 @@ func (live *Content) pictureCard(c *choice.Choice) picture.Card {
 		Name:    live.Programme.Name,
 		Accent:  c.Accent,
 		Dark:    c.Theme == "dark",
-		Compact: c.Format == "compact",
+		Compact: c.Format == choice.Compact,
 	}
 	switch c.View.Takes {
 	case choice.OneSite:
@@ -103,10 +98,9 @@ const photoWidth = 800
 
 // decode returns a photo in the narrowest width that is enough.
 func decode(p *photo.Photo) (image.Image, error) {
-	chosen := p.Pictures[len(p.Pictures)-1]
-	for _, scaled := range p.Pictures {
-		if scaled.Width >= photoWidth {
-			chosen = scaled
+	var chosen photo.Picture
+	for _, chosen = range p.Pictures {
+		if chosen.Width >= photoWidth {
 			break
 		}
 	}

@@ -4,9 +4,6 @@
 package answer
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"time"
 
@@ -88,12 +85,7 @@ func Sites(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 		all.Programme.Partners = append(all.Programme.Partners, partnerData{p.Name, p.URL})
 	}
 	for i, s := range c.Sites {
-		all.Sites[i] = newSiteData(s, c.Lang)
-		if p := live.Photos.Site(s.Slug); p != nil {
-			text, _ := s.In(c.Lang)
-			widest := p.Pictures[len(p.Pictures)-1]
-			all.Sites[i].Photo = &photoData{PhotosPath[1:] + widest.Name, widest.Width, widest.Height, text.Alt}
-		}
+		all.Sites[i] = live.siteData(s, c.Lang)
 	}
 	body, err := encodeJSON(all)
 	if err != nil {
@@ -102,9 +94,9 @@ func Sites(c *choice.Choice, live *Content, _ string) (*Answer, error) {
 	return data(http.StatusOK, JSON, body).shows("sites", c.Sites), nil
 }
 
-func newSiteData(s *programme.Site, lang string) siteData {
+func (live *Content) siteData(s *programme.Site, lang string) siteData {
 	text, used := s.In(lang)
-	return siteData{
+	d := siteData{
 		Slug:     s.Slug,
 		City:     s.City,
 		Quarter:  s.Quarter,
@@ -116,24 +108,14 @@ func newSiteData(s *programme.Site, lang string) siteData {
 		URL:      s.URL,
 		Credit:   s.Credit,
 	}
+	if p := live.Photos.Site(s.Slug); p != nil {
+		widest := p.Pictures[len(p.Pictures)-1]
+		d.Photo = &photoData{PhotosPath[1:] + widest.Name, widest.Width, widest.Height, text.Alt}
+	}
+	return d
 }
 
 // SitesProblem shows a problem in place of the data.
 func SitesProblem(_ *choice.Choice, _ *Content, p *problem.Problem, _ string) (*Answer, error) {
-	body, err := p.JSON()
-	if err != nil {
-		return nil, err
-	}
-	return data(p.Status, JSON, body), nil
-}
-
-// encodeJSON does not escape <, > and &: browsers never parse the answer as HTML.
-func encodeJSON(value any) ([]byte, error) {
-	var buf bytes.Buffer
-	encoder := json.NewEncoder(&buf)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		return nil, fmt.Errorf("encoding as JSON: %w", err)
-	}
-	return buf.Bytes(), nil
+	return dataProblem(JSON, p)
 }

@@ -27,16 +27,8 @@ func StatusType(path, format, lang string) (mediaType, language string) {
 
 // StatusProblem shows a problem that has nothing to do with a choice in a type of StatusType.
 func StatusProblem(mediaType string, live *Content, p *problem.Problem) (*Answer, error) {
-	write := p.JSON
-	switch mediaType {
-	case HTML:
+	if mediaType == HTML {
 		return DocumentProblem(choice.New(choice.Embed, choice.View{}), live, p, "")
-	case XML:
-		write = p.XML
 	}
-	body, err := write()
-	if err != nil {
-		return nil, err
-	}
-	return data(p.Status, mediaType, body), nil
+	return dataProblem(mediaType, p)
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Package problem describes what was wrong with a request and what is allowed, fit to
-// be shown to anybody. Its main type is Problem, which is written as text, JSON or XML
-// here and as HTML by package render.
+// be shown to anybody. Its main type is Problem, which is written as text here, as JSON or
+// XML by package answer and as HTML by package render.
 package problem
 
 import (

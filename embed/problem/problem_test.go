@@ -14,21 +14,6 @@ import (
 	"jmd-iq.example/embeds/embed/words"
 )
 
-func TestFormats(t *testing.T) {
-	p := &problem.Problem{Status: 404, Heading: "Wo <ist> das?", Message: "Hier & dort.", Choices: []problem.Choice{{Name: "Trier", Query: "city=trier"}}}
-	json, err := p.JSON()
-	if want := `{"error":{"status":404,"title":"Wo <ist> das?","detail":"Hier & dort.","choices":{"Trier":"?city=trier"}}}` + "\n"; err != nil || string(json) != want {
-		t.Errorf("JSON: %s, %v", json, err)
-	}
-	xml, err := p.XML()
-	if want := "<error>\n  <status>404</status>\n  <title>Wo &lt;ist&gt; das?</title>\n  <detail>Hier &amp; dort.</detail>\n</error>"; err != nil || !strings.HasSuffix(string(xml), want) {
-		t.Errorf("XML: %s, %v", xml, err)
-	}
-	if text := string(p.Text()); text != "Wo <ist> das?: Hier & dort.\n" {
-		t.Errorf("text: %s", text)
-	}
-}
-
 func TestInternalErrorsSayNothing(t *testing.T) {
 	p := problem.As(errors.New("the reason"))
 	if p.Status != http.StatusInternalServerError || strings.Contains(p.Error(), "reason") {
