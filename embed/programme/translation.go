@@ -27,19 +27,13 @@ type SiteText struct {
 // lang, the nearest language that includes it ("en" for "en-GB"), or the content's own. All texts are
 // in the same language.
 func (p *Programme) In(lang string) (text Text, used string) {
-	if t, used, ok := choose(p.texts, p.Lang, lang); ok {
-		return t, used
-	}
-	return Text{Title: p.Title, Intro: p.Intro, More: p.More}, p.Lang
+	return choose(lang, p.texts, Text{Title: p.Title, Intro: p.Intro, More: p.More}, p.Lang)
 }
 
 // In returns the site's texts in a language and the tag of the language they are in, as
 // [Programme.In] does.
 func (s *Site) In(lang string) (text SiteText, used string) {
-	if t, used, ok := choose(s.texts, s.lang, lang); ok {
-		return t, used
-	}
-	return SiteText{Subtitle: s.Subtitle, Text: s.Text, Alt: s.Alt}, s.lang
+	return choose(lang, s.texts, SiteText{Subtitle: s.Subtitle, Text: s.Text, Alt: s.Alt}, s.lang)
 }
 
 // Languages returns the canonical tags of all languages that some of the content is in: the content's
@@ -62,18 +56,18 @@ func (p *Programme) Languages() []string {
 func (p *Programme) InterfaceWords() *words.Set { return p.words }
 
 // choose looks up lang, then the languages that include it (RFC 4647, section 3.4), but none beyond
-// the content's own, for which ok is false.
-func choose[T any](texts map[string]T, own, lang string) (text T, used string, ok bool) {
-	if len(texts) == 0 || lang == own {
-		return text, own, false
+// the content's own. If there is no text in any of them, it returns the original.
+func choose[T any](lang string, texts map[string]T, original T, own string) (text T, used string) {
+	if text, ok := texts[lang]; ok { // parsing a tag takes longer
+		return text, lang
 	}
-	if text, ok = texts[lang]; ok {
-		return text, lang, true
+	if len(texts) == 0 || lang == own {
+		return original, own
 	}
 	for tag := language.Make(lang); tag != language.Und && tag.String() != own; tag = tag.Parent() {
-		if text, ok = texts[tag.String()]; ok {
-			return text, tag.String(), true
+		if text, ok := texts[tag.String()]; ok {
+			return text, tag.String()
 		}
 	}
-	return text, own, false
+	return original, own
 }
