@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"image"
+	"iter"
 
 	"golang.org/x/image/draw"
 	"golang.org/x/image/math/f64"
@@ -61,50 +62,47 @@ const (
 	sof2        = 0xC2 // a progressive frame
 )
 
-// segments calls f for each segment before the scan, until f returns false or the file
-// is not a valid JPEG. It skips stray bytes as image/jpeg does, so that both read the same
-// headers.
-func segments(file []byte, f func(segment) bool) {
-	if !bytes.HasPrefix(file, []byte{0xFF, 0xD8}) {
-		return
-	}
-	for rest := file[2:]; len(rest) >= 4; {
-		marker, length := rest[1], int(binary.BigEndian.Uint16(rest[2:]))
-		if rest[0] != 0xFF || marker == 0xFF { // a stray or a fill byte
-			rest = rest[1:]
-			continue
-		}
-		if marker == 0 || marker&0xF8 == 0xD0 { // a stuffed byte, or a restart marker
-			rest = rest[2:]
-			continue
-		}
-		if marker == startOfScan || length < 2 || len(rest) < 2+length || !f(segment{marker, rest[4 : 2+length]}) {
+// segments yields the segments before the scan, or up to where the file is not a valid JPEG.
+// It skips stray bytes as image/jpeg does, so that both read the same headers.
+func segments(file []byte) iter.Seq[segment] {
+	return func(yield func(segment) bool) {
+		if !bytes.HasPrefix(file, []byte{0xFF, 0xD8}) {
 			return
 		}
-		rest = rest[2+length:]
+		for rest := file[2:]; len(rest) >= 4; {
+			marker, length := rest[1], int(binary.BigEndian.Uint16(rest[2:]))
+			switch {
+			case rest[0] != 0xFF || marker == 0xFF: // a stray or a fill byte
+				rest = rest[1:]
+			case marker == 0 || marker&0xF8 == 0xD0: // a stuffed byte, or a restart marker
+				rest = rest[2:]
+			case marker == startOfScan || length < 2 || len(rest) < 2+length || !yield(segment{marker, rest[4 : 2+length]}):
+				return
+			default:
+				rest = rest[2+length:]
+			}
+		}
 	}
 }
 
 // progressive reports whether a JPEG is.
-func progressive(file []byte) (yes bool) {
-	segments(file, func(s segment) bool {
-		yes = s.marker == sof2
-		return !yes
-	})
-	return yes
+func progressive(file []byte) bool {
+	for s := range segments(file) {
+		if s.marker == sof2 {
+			return true
+		}
+	}
+	return false
 }
 
 // orientation returns how a photo must be turned. It is upright if the file does not say.
 func orientation(file []byte) turn {
-	t := upright
-	segments(file, func(s segment) bool {
+	for s := range segments(file) {
 		if tiff, ok := bytes.CutPrefix(s.data, []byte("Exif\x00\x00")); ok && s.marker == app1 {
-			t = orientationTag(tiff)
-			return false
+			return orientationTag(tiff)
 		}
-		return true
-	})
-	return t
+	}
+	return upright
 }
 
 // orientationTag reads tag 0x0112 in the first directory of a TIFF; TIFF 6.0, section 2.
