@@ -19,7 +19,6 @@
 package main
 
 import (
-	"cmp"
 	"flag"
 	"fmt"
 	"io"
@@ -151,7 +150,7 @@ func compare(service, other, address string, connections int, keepAlive bool) (r
 	return r, nil
 }
 
-func median[T cmp.Ordered](values []T) T {
+func median(values []float64) float64 {
 	sorted := slices.Sorted(slices.Values(values))
 	return sorted[len(sorted)/2]
 }

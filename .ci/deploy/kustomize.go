@@ -20,8 +20,7 @@ import (
 
 // checkKustomization builds a folder and decodes each manifest by the type that its
 // apiVersion and kind name: a field that the type does not have is an error, and so
-// is a value of the wrong type. It prints the
-// manifests.
+// is a value of the wrong type. It prints the manifests.
 func checkKustomization(dir string) error {
 	scheme := runtime.NewScheme()
 	for _, add := range []func(*runtime.Scheme) error{

@@ -29,8 +29,8 @@ func (r *release) build() error {
 	return nil
 }
 
-// listParts writes an SBOM of each binary in two formats, read from the binary itself.
-func (r *release) listParts() (err error) {
+// writeSBOMs writes an SBOM of each binary in two formats, read from the binary itself.
+func (r *release) writeSBOMs() (err error) {
 	if r.scalibr == "" {
 		if r.scalibr, err = r.output("go", "-C", ".ci/tools", "tool", "-n", "scalibr"); err != nil {
 			return err
@@ -116,7 +116,7 @@ func (r *release) archiveSnippet() error {
 	return nil
 }
 
-// sum writes SHA256SUMS, in the form that sha256sum -c reads.
+// sum writes SHA256SUMS, in the format that sha256sum -c reads.
 func (r *release) sum() error {
 	var sums strings.Builder
 	err := filepath.WalkDir(r.out, func(file string, entry fs.DirEntry, err error) error {

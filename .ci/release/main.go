@@ -62,7 +62,7 @@ func (r *release) run() (err error) {
 	}{
 		{"check the version", r.check},
 		{"build", r.build},
-		{"list what is in it", r.listParts},
+		{"list what is in it", r.writeSBOMs},
 		{"archive the snippet", r.archiveSnippet},
 		{"put the image together", r.image},
 		{"write checksums", r.sum},
