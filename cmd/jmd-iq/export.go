@@ -15,16 +15,16 @@ import (
 
 // export writes the service's answers as files.
 type export struct {
-	Dir     string       `arg:"" help:"The folder to write to. Nothing in it is deleted, links in it are not followed."`
-	BaseURL *baseAddress `placeholder:"URL" help:"The URL that the folder will have."`
-	Content string       `placeholder:"FILE" help:"A content file in place of the one in the binary."`
-	Photos  string       `type:"existingdir" placeholder:"DIR" help:"A folder of photos; they need --base-url."`
+	Dir     string      `arg:"" help:"The folder to write to. Nothing in it is deleted, links in it are not followed."`
+	BaseURL baseAddress `placeholder:"URL" help:"The URL that the folder will have."`
+	Content string      `placeholder:"FILE" help:"A content file in place of the one in the binary."`
+	Photos  string      `type:"existingdir" placeholder:"DIR" help:"A folder of photos; they need --base-url."`
 }
 
 // Validate refuses photos without a base URL: fragments refer to them by absolute URLs,
 // because they become part of other pages.
 func (e *export) Validate() error {
-	if e.Photos != "" && e.BaseURL == nil {
+	if e.Photos != "" && e.BaseURL == "" {
 		return fmt.Errorf("--photos %s: needs --base-url, the URL that the folder will have", e.Photos)
 	}
 	return nil
@@ -44,7 +44,7 @@ func (e *export) Run() error {
 			return err
 		}
 	}
-	service, err := embed.New(p, embed.Config{BaseURL: e.BaseURL.String(), Photos: photos, Files: true, Log: log})
+	service, err := embed.New(p, embed.Config{BaseURL: string(e.BaseURL), Photos: photos, Files: true, Log: log})
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ import (
 // behind JMD_IQ_, an environment variable.
 type serve struct {
 	Address        endpoint      `default:":8080" help:"Where to listen, as host:port."`
-	BaseURL        *baseAddress  `placeholder:"URL" help:"The public URL of the service, with its path prefix. Without it absolute URLs are taken from each request."`
+	BaseURL        baseAddress   `placeholder:"URL" help:"The public URL of the service, with its path prefix. Without it absolute URLs are taken from each request."`
 	PathPrefix     pathPrefix    `placeholder:"PATH" help:"A path that requests begin with if the proxy in front does not strip it, e.g. /jmd-iq."`
 	Content        string        `placeholder:"FILE" help:"A content file in place of the one in the binary; it is watched."`
 	Photos         string        `type:"existingdir" placeholder:"DIR" help:"A folder of photos, named in the content or like the sites: berlin.jpg."`
@@ -37,13 +37,13 @@ type serve struct {
 	CountOrigins   int           `default:"0" help:"The maximum number of origins of embedding pages that /metrics distinguishes; 0 counts none."`
 	MetricsAddress endpoint      `placeholder:"HOST:PORT" help:"A separate address for /metrics, /healthz and /readyz. /metrics is then removed from the public address."`
 
-	SecurityContact  contact     `placeholder:"URI" help:"Whom to report weaknesses to, for /.well-known/security.txt: a mail address, https: or tel:."`
-	Operator         string      `placeholder:"NAME" help:"Who runs the service."`
-	ImprintURL       *webAddress `placeholder:"URL" help:"The operator's imprint."`
-	PrivacyURL       *webAddress `placeholder:"URL" help:"The operator's privacy statement."`
-	AccessibilityURL *webAddress `placeholder:"URL" help:"The operator's accessibility statement."`
-	Hosting          string      `placeholder:"TEXT" help:"Where the service runs and by which processors, for the privacy page."`
-	LogRetention     string      `placeholder:"TEXT" help:"How long servers in front of it keep their logs, for the privacy page."`
+	SecurityContact  contact    `placeholder:"URI" help:"Whom to report weaknesses to, for /.well-known/security.txt: a mail address, https: or tel:."`
+	Operator         string     `placeholder:"NAME" help:"Who runs the service."`
+	ImprintURL       webAddress `placeholder:"URL" help:"The operator's imprint."`
+	PrivacyURL       webAddress `placeholder:"URL" help:"The operator's privacy statement."`
+	AccessibilityURL webAddress `placeholder:"URL" help:"The operator's accessibility statement."`
+	Hosting          string     `placeholder:"TEXT" help:"Where the service runs and by which processors, for the privacy page."`
+	LogRetention     string     `placeholder:"TEXT" help:"How long servers in front of it keep their logs, for the privacy page."`
 }
 
 // Validate refuses numbers and durations out of range.
@@ -133,7 +133,7 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 		proxies = append(proxies, string(n))
 	}
 	return embed.Config{
-		BaseURL:        s.BaseURL.String(),
+		BaseURL:        string(s.BaseURL),
 		PathPrefix:     string(s.PathPrefix),
 		FrameAncestors: string(s.FrameAncestors),
 		PurgeHeader:    s.PurgeHeader,
@@ -148,9 +148,9 @@ func (s *serve) config(log *slog.Logger) embed.Config {
 		HideMetrics:     s.MetricsAddress != "",
 		Operator: embed.Operator{
 			Name:          s.Operator,
-			Imprint:       s.ImprintURL.String(),
-			Privacy:       s.PrivacyURL.String(),
-			Accessibility: s.AccessibilityURL.String(),
+			Imprint:       string(s.ImprintURL),
+			Privacy:       string(s.PrivacyURL),
+			Accessibility: string(s.AccessibilityURL),
 			Hosting:       s.Hosting,
 			Retention:     s.LogRetention,
 		},
@@ -164,11 +164,11 @@ func (s *serve) warn(log *slog.Logger, unknown misspelled) {
 	}
 	var missing []string
 	for _, setting := range []struct{ flag, value string }{
-		{"--base-url", s.BaseURL.String()},
+		{"--base-url", string(s.BaseURL)},
 		{"--operator", s.Operator},
-		{"--imprint-url", s.ImprintURL.String()},
-		{"--privacy-url", s.PrivacyURL.String()},
-		{"--accessibility-url", s.AccessibilityURL.String()},
+		{"--imprint-url", string(s.ImprintURL)},
+		{"--privacy-url", string(s.PrivacyURL)},
+		{"--accessibility-url", string(s.AccessibilityURL)},
 		{"--security-contact", string(s.SecurityContact)},
 	} {
 		if setting.value == "" {

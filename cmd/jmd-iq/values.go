@@ -53,65 +53,63 @@ func readDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 	return nil
 }
 
-// webAddress is an absolute http or https URL. Nil means that it is not configured.
-type webAddress struct{ url url.URL }
+// webAddress is an absolute http or https URL; empty where none is configured.
+type webAddress string
 
 // UnmarshalText parses a URL.
 func (a *webAddress) UnmarshalText(text []byte) error {
+	u, err := parseWebAddress(text)
+	if err == nil {
+		*a = webAddress(u.String())
+	}
+	return err
+}
+
+func parseWebAddress(text []byte) (*url.URL, error) {
 	const allowed = "allowed are for example https://portal.example/jmd-iq"
 	u, err := url.Parse(string(text))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
-		return fmt.Errorf("%q is not an absolute URL: %s", text, allowed)
+		return nil, fmt.Errorf("%q is not an absolute URL: %s", text, allowed)
 	}
 	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
 		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
 	}
 	_, badPort := strconv.ParseUint(cmp.Or(u.Port(), "443"), 10, 16)
 	if badPort != nil || !embed.ValidHost(u.Host) {
-		return fmt.Errorf("%q has no valid host or port: %s", text, allowed)
+		return nil, fmt.Errorf("%q has no valid host or port: %s", text, allowed)
 	}
-	a.url = *u
-	return nil
+	return u, nil
 }
 
-func (a *webAddress) String() string {
-	if a == nil {
-		return ""
-	}
-	return a.url.String()
-}
-
-// baseAddress is a URL that paths are appended to.
-type baseAddress struct{ webAddress }
+// baseAddress is a URL that paths are appended to; empty where none is configured.
+type baseAddress string
 
 // UnmarshalText parses a URL without a query and a fragment, and removes trailing slashes and
 // the scheme's own port, as browsers do.
 func (a *baseAddress) UnmarshalText(text []byte) error {
-	if err := a.webAddress.UnmarshalText(text); err != nil {
+	u, err := parseWebAddress(text)
+	if err != nil {
 		return err
 	}
-	if a.url.RawQuery != "" || a.url.ForceQuery || a.url.Fragment != "" {
+	if u.RawQuery != "" || u.ForceQuery || u.Fragment != "" {
 		return fmt.Errorf("%q has more than a path: allowed are for example https://portal.example/jmd-iq", text)
 	}
-	a.url.Path = strings.TrimRight(a.url.Path, "/")
-	if a.url.Path != "" && !embed.ValidPathPrefix(a.url.EscapedPath()) {
+	u.Path = strings.TrimRight(u.Path, "/")
+	if u.Path != "" && !embed.ValidPathPrefix(u.EscapedPath()) {
 		return fmt.Errorf("%q has no plain path: allowed are letters, digits, \".\", \"_\", \"~\" and \"-\" between slashes", text)
 	}
-	a.url.Host = strings.ToLower(strings.TrimSuffix(a.url.Host, map[string]string{"http": ":80", "https": ":443"}[a.url.Scheme]))
+	u.Host = strings.ToLower(strings.TrimSuffix(u.Host, map[string]string{"http": ":80", "https": ":443"}[u.Scheme]))
+	*a = baseAddress(u.String())
 	return nil
-}
-
-func (a *baseAddress) String() string {
-	if a == nil {
-		return ""
-	}
-	return a.webAddress.String()
 }
 
 // contact is an https, mailto or tel URI; RFC 9116, section 2.5.3.
 type contact string
 
-var mailPattern = regexp.MustCompile(`^(mailto:)?([^\s@:/]+@[0-9A-Za-z.-]+)$`)
+var (
+	mailPattern = regexp.MustCompile(`^(mailto:)?([^\s@:/]+@[0-9A-Za-z.-]+)$`)
+	telPattern  = regexp.MustCompile(`^tel:\+[0-9-]+$`)
+)
 
 // UnmarshalText parses a contact. A mail address needs no mailto.
 func (c *contact) UnmarshalText(text []byte) error {
@@ -119,15 +117,12 @@ func (c *contact) UnmarshalText(text []byte) error {
 		*c = contact("mailto:" + string(mail[2]))
 		return nil
 	}
-	var page webAddress
-	if strings.HasPrefix(string(text), "https:") && page.UnmarshalText(text) == nil || telPattern.Match(text) {
+	if _, err := parseWebAddress(text); err == nil && strings.HasPrefix(string(text), "https:") || telPattern.Match(text) {
 		*c = contact(text)
 		return nil
 	}
 	return fmt.Errorf("%q is not a contact: allowed are https://…, mailto:… and tel:+49…", text)
 }
-
-var telPattern = regexp.MustCompile(`^tel:\+[0-9-]+$`)
 
 // pathPrefix is the beginning of a path, without a trailing slash.
 type pathPrefix string

@@ -32,7 +32,7 @@ func TestBaseAddressIsWhatBrowsersMakeOfIt(t *testing.T) {
 	} {
 		var a baseAddress
 		err := a.UnmarshalText([]byte(given))
-		if got := a.String(); (err == nil) != (want != "") || err == nil && got != want {
+		if got := string(a); (err == nil) != (want != "") || err == nil && got != want {
 			t.Errorf("%q is taken for %q (%v), want %q", given, got, err, want)
 		}
 	}
