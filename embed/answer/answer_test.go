@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,5 +138,40 @@ func TestProblemsInEveryFormat(t *testing.T) {
 	}
 	if a, err := answer.TextProblem(nil, nil, p, ""); err != nil || string(a.Body) != "Wo <ist> das?: Hier & dort.\n" {
 		t.Errorf("%+v, %v", a, err)
+	}
+}
+
+// TestEveryParameterHasAnEffect looks for a view that a value of the parameter changes.
+// Fragments have all of those that embeds have, and do not name their own address.
+func TestEveryParameterHasAnEffect(t *testing.T) {
+	live := newContent(t)
+	fragment := func(c *choice.Choice) string {
+		a, err := answer.Fragment(c, live, service)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(a.Body)
+	}
+	for _, p := range choice.At(choice.Embed | choice.Fragment) {
+		values := p.Values(live.Programme)
+		switch p.Kind {
+		case choice.Names:
+			continue
+		case choice.Colour:
+			values = []string{"00aa66"}
+		}
+		changes := func(view choice.View) bool {
+			c := choice.New(choice.Fragment, view).WithSites(live.Programme, nil, live.Programme.Sites[:1])
+			if view.Takes == choice.AnySites {
+				c = c.WithSites(live.Programme, nil, nil)
+			}
+			if p.Name == "filter" {
+				c = c.With("mode", "inline") // without it fragments have none
+			}
+			return slices.ContainsFunc(values, func(value string) bool { return fragment(c.With(p.Name, value)) != fragment(c) })
+		}
+		if !slices.ContainsFunc(render.Views, changes) {
+			t.Errorf("the parameter %s changes no view", p.Name)
+		}
 	}
 }
