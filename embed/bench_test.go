@@ -149,10 +149,7 @@ func BenchmarkLargeMiss(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			app, err := service.App()
-			if err != nil {
-				b.Fatal(err)
-			}
+			app := appOf(b, service)
 			size := 0
 			for i := 0; b.Loop(); i++ {
 				size = len(ask(app.Server().Handler, fmt.Sprintf("/embed/list?accent=%06x", i)).Body())
@@ -251,10 +248,7 @@ func handlerOf(tb testing.TB, config embed.Config) fasthttp.RequestHandler {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	app, err := service.App()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	app := appOf(tb, service)
 	return app.Server().Handler
 }
 

@@ -24,17 +24,8 @@ import (
 // shows them, by their ids.
 func handedOut(t *testing.T, service, choice string) map[string]string {
 	t.Helper()
-	response, err := client.Get(service + "/?" + choice)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := decoded(response)
-	if err != nil {
-		t.Fatal(err)
-	}
 	codes := map[string]string{}
-	for _, m := range shownCode.FindAllSubmatch(body, -1) {
+	for _, m := range shownCode.FindAllSubmatch(body(t, service+"/?"+choice, http.StatusOK), -1) {
 		codes[string(m[1])] = html.UnescapeString(string(m[2]))
 	}
 	if len(codes) < 15 {
@@ -157,16 +148,8 @@ func TestOEmbedAddress(t *testing.T) {
 // oEmbedded is what a host gets for an address that it gives to the service.
 func oEmbedded(t *testing.T, service, address string) string {
 	t.Helper()
-	response, err := client.Get(service + "/oembed?format=xml&url=" + url.QueryEscape(address))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := decoded(response)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, code, _ := strings.Cut(string(body), "<html>")
+	answer := body(t, service+"/oembed?format=xml&url="+url.QueryEscape(address), http.StatusOK)
+	_, code, _ := strings.Cut(string(answer), "<html>")
 	code, _, _ = strings.Cut(code, "</html>")
 	return html.UnescapeString(code)
 }

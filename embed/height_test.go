@@ -5,15 +5,29 @@ package embed_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
 	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/embed/words"
 )
+
+// pageAt returns what the renderer shows at the address of a document.
+func pageAt(t *testing.T, p *programme.Programme, path string) render.Page {
+	t.Helper()
+	name, query, _ := strings.Cut(strings.TrimPrefix(path, "/embed/"), "?")
+	i := slices.IndexFunc(render.Views, func(v choice.View) bool { return v.Name == name })
+	chosen, err := choice.Read(choice.Embed, render.Views[i], p, choice.Embed.Parse([]byte(query)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return render.Page{Choice: chosen, Programme: p, Filters: true}
+}
 
 // TestHeightIsThatOfTheBrowser compares the heights that are handed out with
 // those that Chromium needs: never too little, at most 15 % too much.
@@ -21,41 +35,36 @@ func TestHeightIsThatOfTheBrowser(t *testing.T) {
 	tab := browsertest.Open(t)
 	p := shipped(t)
 	address := listen(t, p, embed.Config{})
-	pages := map[string]choice.View{
-		"/embed/list":                                                   render.List,
-		"/embed/list?city=dresden,gotha,hamburg":                        render.List,
-		"/embed/list?city=peine,trier":                                  render.List,
-		"/embed/list?city=bremen":                                       render.List,
-		"/embed/list?state=BY,SH&theme=dark":                            render.List,
-		"/embed/list?format=compact":                                    render.List,
-		"/embed/list?format=compact&city=berlin":                        render.List,
-		"/embed/list?city=peine,trier,gotha&theme=light&format=compact": render.List,
-		"/embed/card?city=neubrandenburg&format=compact":                render.Card,
-		"/embed/list?state=NW&filter=on":                                render.List,
-		"/embed/list?city=berlin,bremen,hamburg":                        render.List,
-		"/embed/list?city=trier,gotha&lang=en":                          render.List,
-		"/embed/card?city=trier&lang=en":                                render.Card,
-		"/embed/teaser":                                                 render.Teaser,
-		"/embed/teaser?lang=en":                                         render.Teaser,
+	paths := []string{
+		"/embed/list",
+		"/embed/list?city=dresden,gotha,hamburg",
+		"/embed/list?city=peine,trier",
+		"/embed/list?city=bremen",
+		"/embed/list?state=BY,SH&theme=dark",
+		"/embed/list?format=compact",
+		"/embed/list?format=compact&city=berlin",
+		"/embed/list?city=peine,trier,gotha&theme=light&format=compact",
+		"/embed/card?city=neubrandenburg&format=compact",
+		"/embed/list?state=NW&filter=on",
+		"/embed/list?city=berlin,bremen,hamburg",
+		"/embed/list?city=trier,gotha&lang=en",
+		"/embed/card?city=trier&lang=en",
+		"/embed/teaser",
+		"/embed/teaser?lang=en",
 	}
 	for _, lang := range words.Shipped().Languages() {
 		if lang == words.Default || lang == "en" {
 			continue
 		}
-		pages["/embed/card?city=trier&lang="+lang] = render.Card
-		pages["/embed/list?filter=on&state=NW&lang="+lang] = render.List
-		pages["/embed/teaser?lang="+lang] = render.Teaser
+		paths = append(paths, "/embed/card?city=trier&lang="+lang)
+		paths = append(paths, "/embed/list?filter=on&state=NW&lang="+lang)
+		paths = append(paths, "/embed/teaser?lang="+lang)
 	}
 	for _, s := range p.Sites {
-		pages["/embed/card?city="+s.Slug] = render.Card
+		paths = append(paths, "/embed/card?city="+s.Slug)
 	}
-	for path, view := range pages {
-		_, query, _ := strings.Cut(path, "?")
-		chosen, err := choice.Read(choice.Embed, view, p, choice.Embed.Parse([]byte(query)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		page := render.Page{Choice: chosen, Programme: p, Filters: true}
+	for _, path := range paths {
+		page := pageAt(t, p, path)
 		tab.Size(1200, 1)
 		tab.Visit(address + path)
 		// A frame of the right height has no scroll bar that takes of its width.

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gofiber/fiber/v2"
 	brotli "github.com/molecule-man/go-brrr"
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -194,13 +195,20 @@ func listen(tb testing.TB, p *programme.Programme, config embed.Config) (address
 	return serve(tb, service)
 }
 
-// serve lets a service listen on a free port of the loopback until the test ends.
-func serve(tb testing.TB, service *embed.Service) (address string) {
+// appOf returns the application of a service.
+func appOf(tb testing.TB, service *embed.Service) *fiber.App {
 	tb.Helper()
 	app, err := service.App()
 	if err != nil {
 		tb.Fatal(err)
 	}
+	return app
+}
+
+// serve lets a service listen on a free port of the loopback until the test ends.
+func serve(tb testing.TB, service *embed.Service) (address string) {
+	tb.Helper()
+	app := appOf(tb, service)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		tb.Fatal(err)

@@ -101,6 +101,7 @@ func TestReadmeTellsOfUnreviewedWords(t *testing.T) {
 	}
 }
 
+// body returns the body of an answer, which must have a status.
 func body(t *testing.T, address string, status int) []byte {
 	t.Helper()
 	resp, err := client.Get(address)

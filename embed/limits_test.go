@@ -172,10 +172,7 @@ func TestReloadsUnderLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	app, err := service.App()
-	if err != nil {
-		t.Fatal(err)
-	}
+	app := appOf(t, service)
 	handler := app.Server().Handler
 	var done atomic.Bool
 	var all sync.WaitGroup
@@ -218,10 +215,7 @@ func TestReplicasAnswerAlike(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		app, err := service.App()
-		if err != nil {
-			t.Fatal(err)
-		}
+		app := appOf(t, service)
 		all := map[string]string{}
 		for _, path := range []string{"/embed/card?city=berlin", "/embed/card?city=trier", "/embed/list?state=BY", "/embed/list", "/embed/teaser", "/fragment/card?city=berlin", "/sites.json?city=trier", "/widget.js"} {
 			for _, coding := range []string{"br", "gzip", "identity"} {

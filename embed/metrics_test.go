@@ -187,15 +187,7 @@ func TestRequestsThatWereNoneHaveNoDuration(t *testing.T) {
 	if answer, err := io.ReadAll(conn); err != nil || !strings.Contains(string(answer), " 400 ") {
 		t.Fatalf("%v: %.80s", err, answer)
 	}
-	resp, err := http.Get(address + "/metrics")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	text, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := body(t, address+"/metrics", http.StatusOK)
 	if !strings.Contains(string(text), `view="none"} 1`) || !strings.Contains(string(text), "jmd_iq_request_duration_seconds_sum 0\n") {
 		t.Errorf("the metrics are %s", text)
 	}

@@ -79,10 +79,7 @@ func TestEveryRouteIsDescribed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	app, err := service.App()
-	if err != nil {
-		t.Fatal(err)
-	}
+	app := appOf(t, service)
 	d := readDescription(t, embed.Config{})
 	routed := map[string]bool{}
 	for _, route := range app.GetRoutes(true) {

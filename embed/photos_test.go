@@ -71,10 +71,7 @@ func TestALogoStandsInForAPartnersName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	app, err := service.App()
-	if err != nil {
-		t.Fatal(err)
-	}
+	app := appOf(t, service)
 	teaser := plain(t, app.Server().Handler, "/embed/teaser")
 	logo := regexp.MustCompile(`<img class=logo src=\.\./(photos/partner-1-360\.[0-9a-f]+\.jpg) width=360 height=216 alt="Ein Haus">`).FindStringSubmatch(teaser)
 	if logo == nil || !strings.Contains(teaser, ">Ein anderes") {
@@ -138,10 +135,7 @@ func TestReplacedPhotosStay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	app, err := service.App()
-	if err != nil {
-		t.Fatal(err)
-	}
+	app := appOf(t, service)
 	handler := app.Server().Handler
 	var shown []string
 	var photos *photo.Album

@@ -6,10 +6,8 @@ package embed_test
 import (
 	"regexp"
 	"strconv"
-	"strings"
 	"testing"
 
-	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/widget"
 )
@@ -19,29 +17,25 @@ import (
 // views, and at most 15 % or a line of text more.
 func TestReserveIsLittleMoreThanTheHeight(t *testing.T) {
 	p := shipped(t)
-	pages := map[string]choice.View{
-		"list": render.List, "list?format=compact": render.List, "list?theme=light": render.List,
-		"list?city=dresden,gotha,hamburg": render.List, "list?city=peine,trier": render.List, "teaser": render.Teaser,
+	paths := []string{
+		"/embed/list", "/embed/list?format=compact", "/embed/list?theme=light",
+		"/embed/list?city=dresden,gotha,hamburg", "/embed/list?city=peine,trier", "/embed/teaser",
 	}
 	for _, s := range p.Sites {
-		pages["card?city="+s.Slug] = render.Card
+		paths = append(paths, "/embed/card?city="+s.Slug)
 	}
-	for path, view := range pages {
-		_, query, _ := strings.Cut(path, "?")
-		chosen, err := choice.Read(choice.Embed, view, p, choice.Embed.Parse([]byte(query)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		height := render.Heights(render.Page{Choice: chosen, Programme: p, Filters: true})
+	for _, path := range paths {
+		page := pageAt(t, p, path)
+		height := render.Heights(page)
 		css := string(widget.Reserve(height))
 		t.Logf("%s: %d characters", path, len(css))
-		if view == render.Card && len(css) > 40 {
+		if page.View == render.Card && len(css) > 40 {
 			t.Errorf("%s: at most 40 characters are expected, not %s", path, css)
 		}
 		for width := 280; width <= 1600; width++ {
 			got, needed := reserved(css, float64(width)), float64(height(width))
 			most := max(1.15*needed, needed+25)
-			if view == render.Card {
+			if page.View == render.Card {
 				most = needed + 1
 			}
 			if got < needed || got > most {
