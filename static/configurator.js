@@ -38,18 +38,18 @@
 
   // Takes over what differs in the page for another choice. served is the markup as the
   // server sent it, since the page changes its own.
-  const served = new Map([...live()].map(part => [part.id, part.innerHTML]));
+  const served = new Map([...live()].map(element => [element.id, element.innerHTML]));
   const takeOver = (next, good) => {
     const { query } = next.getElementById("form").dataset;
     if (good && !byId("more")) return location.replace(query);
     for (const noscript of next.querySelectorAll("noscript")) noscript.remove();
     const focused = document.activeElement;
     for (const own of live()) {
-      const part = next.getElementById(own.id);
-      if (part?.href) own.href = part.getAttribute("href");
-      if (!part || served.get(own.id) == part.innerHTML) continue;
-      served.set(own.id, part.innerHTML);
-      own.replaceChildren(...part.childNodes);
+      const element = next.getElementById(own.id);
+      if (element?.href) own.href = element.getAttribute("href");
+      if (!element || served.get(own.id) == element.innerHTML) continue;
+      served.set(own.id, element.innerHTML);
+      own.replaceChildren(...element.childNodes);
     }
     for (const field of form.elements) {
       const other = field.id && next.getElementById(field.id);

@@ -52,7 +52,7 @@
   // Lengths that depend on the width would be those beside a scrollbar at first.
   root.style.overflow = "hidden";
   const sizes = new ResizeObserver(tell);
-  for (const part of main.children) sizes.observe(part);
+  for (const child of main.children) sizes.observe(child);
   onload = onresize = tell;
 
   // WordPress again: it may not have listened before. Our snippet names the colour

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Names are compared in three forms, each derived from the one before:
+// Names are compared at three levels, each of which ignores more than the one before:
 //
 //	letters      ignores case, spaces, punctuation and Unicode composition
 //	transcribed  also equates German transcriptions: ä and ae, ß and ss
@@ -18,7 +18,7 @@ import (
 //
 // With transcribed, "Muenster" finds Münster and not Munster.
 
-// Fold returns the form of a name that ignores most differences in spelling: lower-case letters and
+// Fold returns a name without most differences in spelling: lower-case letters and
 // digits in Unicode form NFKD, without spaces, punctuation, invisible characters and diacritics,
 // with ss for ß, and without an e after a, o or u. "Völklingen", "VOELKLINGEN" and "volk lingen" give
 // the same result. The result is for comparison, not for display. Fold(Fold(s)) == Fold(s).

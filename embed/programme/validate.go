@@ -155,12 +155,12 @@ func (b builder) language(path, s string) string {
 	return tag.String()
 }
 
-var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func (b builder) slug(path, s string) string {
 	switch {
 	case s == "":
-	case !slugForm.MatchString(s):
+	case !slugPattern.MatchString(s):
 		hint := ""
 		if like := slugLike(s); like != "" {
 			hint = ", such as " + quote(like)

@@ -90,7 +90,7 @@ func isCode(s string) bool {
 	return len(s) <= 3 || strings.HasPrefix(strings.ToUpper(s), "DE-")
 }
 
-// ags checks the form of a site's AGS and that its first two digits are those of its state.
+// ags checks that a site's AGS has 8 digits, the first two of which are those of its state.
 func (b builder) ags(path string, s *Site) {
 	switch {
 	case s.AGS == "":
