@@ -10,35 +10,30 @@ import (
 	"unicode/utf8"
 )
 
-// index maps names to sites, with one map for each level of [Programme.FindSites]. The lists are in
-// the file's order.
+// levels are those at which [Programme.FindSites] compares names: functions that are applied one after
+// the other.
+var levels = [...]func(name string) string{strings.TrimSpace, letters, transcribe, loosen}
+
+// index maps names to sites, with one map for each level. The lists are in the file's order.
 type index struct {
-	exact       map[string][]*Site // slug and AGS
-	letters     map[string][]*Site
-	transcribed map[string][]*Site
-	folded      map[string][]*Site
-	spellings   [][]string // folded names of each site, for suggestions
+	sites     [len(levels)]map[string][]*Site
+	spellings [][]string // folded names of each site, for suggestions
 }
 
 func indexNames(sites []*Site) index {
-	x := index{
-		exact:       make(map[string][]*Site, 2*len(sites)),
-		letters:     make(map[string][]*Site, 2*len(sites)),
-		transcribed: make(map[string][]*Site, 2*len(sites)),
-		folded:      make(map[string][]*Site, 2*len(sites)),
-		spellings:   make([][]string, len(sites)),
+	x := index{spellings: make([][]string, len(sites))}
+	for level := range x.sites {
+		x.sites[level] = make(map[string][]*Site, 2*len(sites))
 	}
 	for i, s := range sites {
-		add(x.exact, s.Slug, s)
-		add(x.exact, s.AGS, s)
-		add(x.letters, s.AGS, s)
+		add(x.sites[0], s.Slug, s)
+		add(x.sites[0], s.AGS, s)
+		add(x.sites[1], s.AGS, s)
 		for _, name := range s.Names() {
-			name = letters(name)
-			add(x.letters, name, s)
-			name = transcribe(name)
-			add(x.transcribed, name, s)
-			name = loosen(name)
-			add(x.folded, name, s)
+			for level := 1; level < len(levels); level++ {
+				name = levels[level](name)
+				add(x.sites[level], name, s)
+			}
 			x.spellings[i] = append(x.spellings[i], name)
 		}
 		if s.Quarter != "" {
@@ -116,8 +111,8 @@ func (p *Programme) SitesIn(stateCode string) []*Site {
 	return p.byState[stateCode]
 }
 
-// FindSites returns the sites that have a name: their AGS or one of [Site.Names]. It tries four levels of comparison and returns all matches of the first level
-// that has any, in the file's order:
+// FindSites returns the sites that have a name: their AGS or one of [Site.Names]. It tries four levels
+// of comparison and returns all matches of the first level that has any, in the file's order:
 //
 //  1. slug or AGS, exactly
 //  2. letters and digits, ignoring case, punctuation, spaces and Unicode composition
@@ -127,18 +122,14 @@ func (p *Programme) SitesIn(stateCode string) []*Site {
 // No site means that the name is unknown, several that it is ambiguous. The caller must not modify
 // the list.
 func (p *Programme) FindSites(spelling string) []*Site {
-	if sites := p.names.exact[strings.TrimSpace(spelling)]; sites != nil {
-		return sites
+	name := spelling
+	for level, sites := range p.names.sites {
+		name = levels[level](name)
+		if found := sites[name]; found != nil {
+			return found
+		}
 	}
-	name := letters(spelling)
-	if sites := p.names.letters[name]; sites != nil {
-		return sites
-	}
-	name = transcribe(name)
-	if sites := p.names.transcribed[name]; sites != nil {
-		return sites
-	}
-	return p.names.folded[loosen(name)]
+	return nil
 }
 
 // SuggestSites returns the sites whose names are most similar to an unknown name, best first, at most
