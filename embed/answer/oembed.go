@@ -40,11 +40,11 @@ type oEmbedAnswer struct {
 const (
 	providerName = "JMD im Quartier"
 	cacheAge     = 86400 // seconds
-	// defaultWidth is the width without maxwidth, and widest the greatest one, in CSS
+	// FrameWidth is the width without maxwidth, and widest the greatest one, in CSS
 	// pixels.
-	defaultWidth, widest = 600, 1600
-	// defaultMaxHeight is the height in CSS pixels that WordPress allows an embed.
-	defaultMaxHeight = 1000
+	FrameWidth, widest = 600, 1600
+	// MaxHeight is the height in CSS pixels that WordPress allows an embed.
+	MaxHeight = 1000
 )
 
 // OEmbedRequest holds the parameters of an oEmbed request as they were given;
@@ -99,13 +99,9 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 	if err != nil {
 		return nil, err
 	}
-	width := min(cmp.Or(maxWidth, defaultWidth), widest)
-	page := live.Page(c, service)
+	width := min(cmp.Or(maxWidth, FrameWidth), widest)
+	page := live.Page(live.Fitting(c, width, cmp.Or(maxHeight, MaxHeight)), service)
 	page.Filters = true
-	// Hosts cut what is higher, so that its rows had better open in place.
-	if c.View.Takes != choice.NoSites && render.Height(page, width) > cmp.Or(maxHeight, defaultMaxHeight) {
-		page.Choice = c.With("format", choice.Compact)
-	}
 	summary := render.Summarize(page)
 	shown := widget.Embed{
 		Service:  service,
@@ -147,6 +143,22 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 		return nil, err
 	}
 	return data(http.StatusOK, oEmbedType(asked.Format), body).shows("oembed", c.Sites), nil
+}
+
+// Fitting returns a choice as it suits hosts that cut off what is higher than a limit: rows
+// that open in place are used then, which the teaser does not have.
+func (live *Content) Fitting(c *choice.Choice, width, maxHeight int) *choice.Choice {
+	if c.View.Takes != choice.NoSites && live.Height(c, width) > maxHeight {
+		return c.With("format", choice.Compact)
+	}
+	return c
+}
+
+// Height returns the height of a document at a width, both in CSS pixels.
+func (live *Content) Height(c *choice.Choice, width int) int {
+	page := live.Page(c, "")
+	page.Filters = true
+	return render.Height(page, width)
 }
 
 func oEmbedType(format string) string {

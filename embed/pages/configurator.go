@@ -223,7 +223,7 @@ func (p *Pages) handout(shown *configuratorPage, f *choice.Form, live *answer.Co
 	frame := embed
 	frame.Choice = plain.With("theme", all.embed.Scheme())
 	heights := render.Heights(frame)
-	all.embed.Height = heights(frameWidth)
+	all.embed.Height = heights(answer.FrameWidth)
 	if !shown.Bare {
 		all.embed.Reserved, all.embed.FrameReserved = widget.Reserve(render.Heights(embed)), widget.Reserve(heights)
 	}

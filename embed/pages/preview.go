@@ -22,13 +22,8 @@ type preview struct {
 	Notes      []string
 }
 
-// Widths in CSS pixels: of the column in the preview, and of the frame that WordPress and
-// site builders show, with the height from which WordPress cuts it off.
-const (
-	columnWidth     = 640
-	frameWidth      = 600
-	wordpressHeight = 1000
-)
+// columnWidth is the width of the column in the preview, in CSS pixels.
+const columnWidth = 640
 
 // newPreview shows what the code of a system would.
 func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Embed) *preview {
@@ -68,23 +63,17 @@ func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Emb
 // come in their compact format then, and what is still too high is told.
 func inWordPress(f *choice.Form, c *choice.Choice, live *answer.Content) (shown *choice.Choice, note string) {
 	w := &f.Words().Configurator.Notes
-	height := func(c *choice.Choice) int {
-		page := live.Page(c, "")
-		page.Filters = true
-		return render.Height(page, frameWidth)
+	shown = live.Fitting(c, answer.FrameWidth, answer.MaxHeight)
+	height := live.Height(shown, answer.FrameWidth)
+	switch {
+	case height > answer.MaxHeight && f.View.Takes == choice.NoSites:
+		note = fmt.Sprintf(w.WordPress, height) + " " + w.Card
+	case height > answer.MaxHeight:
+		note = fmt.Sprintf(w.WordPress, height) + " " + w.Fewer
+	case shown != c:
+		note = w.Compact
 	}
-	full := height(c)
-	if full <= wordpressHeight {
-		return c, ""
-	}
-	if f.View.Takes == choice.NoSites {
-		return c, fmt.Sprintf(w.WordPress, full) + " " + w.Card
-	}
-	c = c.With("format", choice.Compact)
-	if compact := height(c); compact > wordpressHeight {
-		return c, fmt.Sprintf(w.WordPress, compact) + " " + w.Fewer
-	}
-	return c, w.Compact
+	return shown, note
 }
 
 // fallsBack reports whether the content of the choice is in German although another
