@@ -4,8 +4,6 @@
 package pages
 
 import (
-	"errors"
-	"fmt"
 	"net/http"
 
 	"jmd-iq.example/embeds/embed/answer"
@@ -29,16 +27,4 @@ func (p *Pages) Click(_ *choice.Choice, live *answer.Content, _ string) (*answer
 		return nil, err
 	}
 	return &answer.Answer{Status: http.StatusOK, Type: answer.Script, Body: body, Subject: "click.js"}, nil
-}
-
-// wordsOfViews reports a view that has no words to ask for it with.
-func wordsOfViews() error {
-	show := words.Shipped().In(words.Default).View.Click.Show
-	var missing []error
-	for _, view := range render.Views {
-		if show[view.Name] == "" {
-			missing = append(missing, fmt.Errorf("view.click.show lacks the view %s", view.Name))
-		}
-	}
-	return errors.Join(missing...)
 }

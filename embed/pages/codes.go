@@ -5,9 +5,7 @@ package pages
 
 import (
 	"fmt"
-	"slices"
 
-	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/widget"
 )
 
@@ -62,17 +60,6 @@ var extras = []row{
 	{"typo3", []item{{widget.TYPO3, ""}}},
 	{"typo3-editor", []item{{widget.TYPO3Editor, ""}}},
 	{"space", []item{{widget.SpacePolicy, ""}}},
-}
-
-// wordsOfWays reports a way to embed that has no words.
-func wordsOfWays() error {
-	known := words.Shipped().In(words.Default).Configurator.Ways
-	for _, r := range slices.Concat(ways, extras, []row{{id: noticeID}}) {
-		if known[r.id].Name == "" {
-			return fmt.Errorf("the way %q to embed has no words", r.id)
-		}
-	}
-	return nil
 }
 
 // handout fills in what a page hands out for an embed.

@@ -5,10 +5,8 @@ package pages
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/answer"
@@ -75,31 +73,6 @@ func fields(c *choice.Choice, w *words.Configurator) (lists, look []field) {
 		}
 	}
 	return lists, look
-}
-
-// wordsOfParameters reports a parameter of the form that has no label, or no name for one
-// of its values.
-func wordsOfParameters() error {
-	w := &words.Shipped().In(words.Default).Configurator
-	var missing []error
-	list := choice.New(choice.Configurator, render.List)
-	lists, look := fields(list, w)
-	for _, f := range slices.Concat(lists, look) {
-		if f.Label == "" {
-			missing = append(missing, fmt.Errorf("the parameter %s has no label", f.Name))
-		}
-		for _, o := range f.Options {
-			if o.Name == "" {
-				missing = append(missing, fmt.Errorf("the value %s of the parameter %s has no name", o.Value, f.Name))
-			}
-		}
-	}
-	for _, mode := range modes(list, w) {
-		if mode.Name == "" || mode.Why == "" {
-			missing = append(missing, fmt.Errorf("the mode %q has no name or no reason", mode.Value))
-		}
-	}
-	return errors.Join(missing...)
 }
 
 // modes are the modes in which the snippet shows an embed; the frame is the default.

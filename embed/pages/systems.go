@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"jmd-iq.example/embeds/embed/choice"
-	"jmd-iq.example/embeds/embed/words"
 	"jmd-iq.example/embeds/widget"
 )
 
@@ -36,27 +35,6 @@ var systems = []system{
 
 func systemOf(f *choice.Form) system {
 	return systems[slices.IndexFunc(systems, func(s system) bool { return s.id == f.CMS })]
-}
-
-// wordsOfSystems reports a system that the parameter allows and that has no code or no
-// words, or the other way round.
-func wordsOfSystems() error {
-	known := words.Shipped().In(words.Default).Configurator.Systems
-	var allowed []string
-	for _, p := range choice.At(choice.Configurator) {
-		if p.Name == "cms" {
-			allowed = p.Allowed
-		}
-	}
-	if len(allowed) != len(systems) || len(allowed) != len(known) {
-		return fmt.Errorf("the parameter cms allows %d systems, %d have a code and %d have words", len(allowed), len(systems), len(known))
-	}
-	for i, id := range allowed {
-		if systems[i].id != id || known[id].Name == "" {
-			return fmt.Errorf("the system %q has no code or no words", id)
-		}
-	}
-	return nil
 }
 
 // mainCode is the one code of the page with what to do with it.
