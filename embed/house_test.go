@@ -47,7 +47,7 @@ func TestImportsRunDown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSpace(string(out)), "\n") {
 		words := strings.Fields(line)
 		room := strings.TrimPrefix(words[0], module)
 		if room == "embed/browsertest" || room == "embed/programtest" { // for tests alone

@@ -249,7 +249,7 @@ func (e Embed) Scheme() string {
 }
 
 func (e Embed) chosenTheme() string {
-	for _, pair := range strings.Split(e.Query, "&") {
+	for pair := range strings.SplitSeq(e.Query, "&") {
 		if theme, ok := strings.CutPrefix(pair, "theme="); ok {
 			return theme
 		}

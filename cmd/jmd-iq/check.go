@@ -26,8 +26,7 @@ func (c *check) Run() error {
 		return err
 	}
 	p, err := programme.Load(data)
-	var problems programme.Problems
-	if errors.As(err, &problems) {
+	if problems, ok := errors.AsType[programme.Problems](err); ok {
 		fmt.Fprintln(os.Stderr, problems.InFile(c.File))
 		return errMistakes
 	}

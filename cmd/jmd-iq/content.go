@@ -35,8 +35,7 @@ func (f *contentFile) read() (*programme.Programme, error) {
 	}
 	f.data = data
 	p, err := programme.Load(data)
-	var problems programme.Problems
-	if errors.As(err, &problems) {
+	if problems, ok := errors.AsType[programme.Problems](err); ok {
 		return nil, fmt.Errorf("the content has mistakes:\n%s", problems.InFile(cmp.Or(f.path, "programme.yaml")))
 	}
 	return p, err
@@ -64,8 +63,8 @@ func (f *contentFile) readChanged() (p *programme.Programme, changed bool) {
 		return p, true
 	}
 	f.refused = err.Error()
-	var problems programme.Problems
-	if !errors.As(err, &problems) {
+	problems, ok := errors.AsType[programme.Problems](err)
+	if !ok {
 		f.log.Error("content refused", "file", f.path, "error", err)
 	}
 	for _, problem := range problems {

@@ -31,8 +31,8 @@ func read(t *testing.T, at choice.Endpoint, view choice.View, query string) (*ch
 func TestEveryParameterHasAField(t *testing.T) {
 	fields := map[string]bool{}
 	for _, settings := range []reflect.Type{reflect.TypeFor[choice.Settings](), reflect.TypeFor[choice.FormSettings]()} {
-		for i := range settings.NumField() {
-			fields[settings.Field(i).Tag.Get("mapstructure")] = true
+		for field := range settings.Fields() {
+			fields[field.Tag.Get("mapstructure")] = true
 		}
 	}
 	rows := map[string]bool{}

@@ -46,8 +46,7 @@ func (p *Problem) Error() string { return p.Heading + ": " + p.Message }
 // As returns the error as a problem. An error of another type is internal: it becomes a
 // problem with status 500 whose texts do not contain it.
 func As(err error) *Problem {
-	var p *Problem
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*Problem](err); ok {
 		return p
 	}
 	return OfStatus(http.StatusInternalServerError, words.Shipped().In(words.Default))

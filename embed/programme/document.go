@@ -239,10 +239,9 @@ func step(key string) string {
 }
 
 // keys returns the keys that belong to a struct type of the document.
-func keys(t reflect.Type) []string {
-	keys := make([]string, t.NumField())
-	for i := range keys {
-		keys[i] = t.Field(i).Tag.Get("mapstructure")
+func keys(t reflect.Type) (keys []string) {
+	for field := range t.Fields() {
+		keys = append(keys, field.Tag.Get("mapstructure"))
 	}
 	return keys
 }
