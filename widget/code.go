@@ -78,7 +78,11 @@ const (
 	FragmentPolicy CodeKind = "policy-fragment.txt" // CSP directives for SSI, ESI and PHP
 	NginxServer    CodeKind = "server-nginx.txt"    // how nginx passes the service on
 	ApacheServer   CodeKind = "server-apache.txt"   // how Apache passes the service on
-	oEmbedContent  CodeKind = "oembed.html"
+
+	// OEmbed is the code for hosts that speak oEmbed. It is what WordPress keeps from a
+	// provider it does not know: a quote with a link, then a frame with whole numbers for
+	// its size and without a class.
+	OEmbed CodeKind = "oembed.html"
 )
 
 // The kinds for editors that keep nothing of a link but its address: that address, and
@@ -129,11 +133,6 @@ func (e Embed) Code(kind CodeKind) (string, error) {
 	// reads any more; people read it in integrity values.
 	return strings.ReplaceAll(strings.TrimSpace(buf.String()), "&#43;", "+"), nil
 }
-
-// OEmbed is the code for hosts that speak oEmbed. It is what WordPress
-// keeps from a provider it does not know: a quote with a link, then a frame with
-// whole numbers for its size and without a class.
-func OEmbed(e Embed) (string, error) { return e.Code(oEmbedContent) }
 
 // Address is that of the embed.
 func (e Embed) Address() string { return e.Service + e.path("/embed/") }

@@ -27,7 +27,7 @@ var kept = map[string]string{
 func TestOEmbedCodeSurvivesWordPress(t *testing.T) {
 	e := berlin
 	e.Height = 231
-	code, err := widget.OEmbed(e)
+	code, err := e.Code(widget.OEmbed)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,11 +40,7 @@ type oEmbedAnswer struct {
 const (
 	providerName = "JMD im Quartier"
 	cacheAge     = 86400 // seconds
-	// FrameWidth is the width without maxwidth, and widest the greatest one, in CSS
-	// pixels.
-	FrameWidth, widest = 600, 1600
-	// MaxHeight is the height in CSS pixels that WordPress allows an embed.
-	MaxHeight = 1000
+	widest       = 1600  // CSS pixels
 )
 
 // OEmbedRequest holds the parameters of an oEmbed request as they were given;
@@ -102,21 +98,13 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 	width := min(cmp.Or(maxWidth, FrameWidth), widest)
 	page := live.Page(live.Fitting(c, width, cmp.Or(maxHeight, MaxHeight)), service)
 	page.Filters = true
-	summary := render.Summarize(page)
-	shown := widget.Embed{
-		Service:  service,
-		View:     c.View.Name,
-		Query:    page.Query(),
-		Title:    render.Title(page),
-		Texts:    summary.Texts,
-		TextLang: summary.Lang,
-	}
+	shown := EmbedOf(page, service)
 	page.Choice = page.With("theme", shown.Scheme())
 	shown.Height = render.Height(page, width)
 	if maxHeight > 0 {
 		shown.Height = min(shown.Height, maxHeight)
 	}
-	html, err := widget.OEmbed(shown)
+	html, err := shown.Code(widget.OEmbed)
 	if err != nil {
 		return nil, err
 	}
@@ -143,22 +131,6 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 		return nil, err
 	}
 	return data(http.StatusOK, oEmbedType(asked.Format), body).shows("oembed", c.Sites), nil
-}
-
-// Fitting returns a choice as it suits hosts that cut off what is higher than a limit: rows
-// that open in place are used then, which the teaser does not have.
-func (live *Content) Fitting(c *choice.Choice, width, maxHeight int) *choice.Choice {
-	if c.View.Takes != choice.NoSites && live.Height(c, width) > maxHeight {
-		return c.With("format", choice.Compact)
-	}
-	return c
-}
-
-// Height returns the height of a document at a width, both in CSS pixels.
-func (live *Content) Height(c *choice.Choice, width int) int {
-	page := live.Page(c, "")
-	page.Filters = true
-	return render.Height(page, width)
 }
 
 func oEmbedType(format string) string {

@@ -164,46 +164,30 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 // handout returns what a choice is handed out by.
 func (p *Pages) handout(shown *configuratorPage, f *choice.Form, live *answer.Content, service string) (*handout, error) {
 	plain := f.With("mode", "") // which addresses of embeds do not have
-	embed := live.Page(plain, service)
-	fragment, err := live.Renderer.Fragment(embed)
+	page := live.Page(plain, service)
+	fragment, err := live.Renderer.Fragment(page)
 	if err != nil {
 		return nil, err
 	}
-	summary := render.Summarize(embed)
-	all := &handout{
-		page: shown,
-		embed: widget.Embed{
-			Service:        service,
-			View:           f.View.Name,
-			Query:          plain.Query(),
-			Title:          render.Title(embed),
-			Texts:          summary.Texts,
-			TextLang:       summary.Lang,
-			Click:          shown.Click,
-			Inline:         f.Mode != "",
-			Images:         !live.Photos.Empty(),
-			Picture:        answer.LargePicture(service, plain).Address,
-			PictureText:    summary.Picture,
-			Page:           live.Programme.Source,
-			Prefix:         portalPrefix,
-			FragmentStyles: fragment.Styles,
-		},
-	}
+	e := answer.EmbedOf(page, service)
+	e.Click, e.Inline, e.Images = shown.Click, f.Mode != "", !live.Photos.Empty()
+	e.Picture, e.Page = answer.LargePicture(service, plain).Address, live.Programme.Source
 	if f.View.Takes == choice.OneSite {
-		all.embed.Page = f.Sites[0].URL
+		e.Page = f.Sites[0].URL
 	}
-	embed.Filters = true // a fragment has none
-	frame := embed
-	frame.Choice = plain.With("theme", all.embed.Scheme())
+	e.Prefix, e.FragmentStyles = portalPrefix, fragment.Styles
+	page.Filters = true // a fragment has none
+	frame := page
+	frame.Choice = plain.With("theme", e.Scheme())
 	heights := render.Heights(frame)
-	all.embed.Height = heights(answer.FrameWidth)
+	e.Height = heights(answer.FrameWidth)
 	if !shown.Bare {
-		all.embed.Reserved, all.embed.FrameReserved = widget.Reserve(render.Heights(embed)), widget.Reserve(heights)
+		e.Reserved, e.FrameReserved = widget.Reserve(render.Heights(page)), widget.Reserve(heights)
 	}
 	if shown.Integrity {
-		all.embed.Hash, all.embed.Integrity = p.snippet.Hash, p.snippet.Integrity
+		e.Hash, e.Integrity = p.snippet.Hash, p.snippet.Integrity
 	}
-	return all, nil
+	return &handout{page: shown, embed: e}, nil
 }
 
 // portalPrefix is the path under which a portal passes the service on, in the
