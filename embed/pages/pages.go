@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Package pages holds the service's own pages: the configurator with the codes that it
-// hands out, and the facts for privacy officers. Its main type is Pages. It knows no
-// cache and no connection.
+// hands out, and the facts for privacy and accessibility officers. Its main type is Pages.
+// It knows no cache and no connection.
 package pages
 
 import (
