@@ -41,15 +41,8 @@ type FormSettings struct {
 func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 	r := &reader{query: q, content: p, values: map[string]string{}, form: true}
 	r.readLanguage()
-	r.lang = r.words().PageLang()
+	r.readPageLanguage()
 	cities, states := sortNames(p, q.Values("city"), q.Values("state"))
-	for _, row := range Parameters {
-		if row.Kind == Interface {
-			row.Default = r.lang
-			r.read(row)
-			r.lang = r.values[row.Name]
-		}
-	}
 	view := r.readView(views, cities, states)
 	r.readSettings(Configurator, view)
 	f := &Form{Choice: New(Configurator, view), words: p.InterfaceWords(), TypedAccent: strings.Join(q.Values("accent"), ", ")}
@@ -121,6 +114,16 @@ func (f *Form) PageOf() string {
 	return f.UI
 }
 
+// readPageLanguage reads the language of the page, in which problems are told from then on.
+// It is that of the embed by default.
+func (r *reader) readPageLanguage() {
+	row := only(Interface)
+	r.lang = r.words().PageLang()
+	row.Default = r.lang
+	r.read(row)
+	r.lang = r.values[row.Name]
+}
+
 // readView reads the view. If none is named it follows from the choice, as it does for
 // the element on a host page: one city is a card, whatever its state. Only a page
 // without any choice differs.
@@ -129,7 +132,7 @@ func (r *reader) readView(views []View, cities, states []string) View {
 	if len(cities) > 1 || len(cities) == 0 && len(states) > 0 {
 		takes = AnySites
 	}
-	row := Parameter{Name: "view"}
+	row := only(ViewName)
 	for _, v := range views {
 		row.Allowed = append(row.Allowed, v.Name)
 		if v.Takes == takes && row.Default == "" {
@@ -137,9 +140,7 @@ func (r *reader) readView(views []View, cities, states []string) View {
 		}
 	}
 	r.read(row)
-	name := r.values["view"]
-	delete(r.values, "view")
-	return views[slices.Index(row.Allowed, name)]
+	return views[slices.Index(row.Allowed, r.values[row.Name])]
 }
 
 // sortNames lets the one field for names take cities and federal states.

@@ -91,6 +91,11 @@ func At(endpoints Endpoint) []Parameter {
 	return slices.DeleteFunc(slices.Clone(Parameters), func(p Parameter) bool { return p.At&endpoints == 0 })
 }
 
+// only returns the parameter of a kind that no other one has.
+func only(kind Kind) Parameter {
+	return Parameters[slices.IndexFunc(Parameters, func(p Parameter) bool { return p.Kind == kind })]
+}
+
 // setting reports whether the parameter has a value of its own.
 func (p Parameter) setting() bool { return p.Kind <= Interface }
 

@@ -52,11 +52,7 @@ func (r *reader) fail(p *problem.Problem) {
 
 // readLanguage comes first, since problems are told in it.
 func (r *reader) readLanguage() {
-	for _, p := range Parameters {
-		if p.Kind == Language {
-			r.read(p)
-		}
-	}
+	r.read(only(Language))
 	r.lang = cmp.Or(r.lang, r.values["lang"])
 }
 
