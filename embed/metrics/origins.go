@@ -37,13 +37,17 @@ func newOrigins(limit int) *origins {
 
 func (o *origins) count(ctx *fasthttp.RequestCtx) {
 	page, err := url.Parse(string(ctx.Referer()))
-	if err != nil || page.Scheme != "https" && page.Scheme != "http" || len(page.Host) > maxHost || strings.Trim(strings.ToLower(page.Host), hostCharacters) != "" || page.Host == "" {
+	if err != nil || page.Scheme != "https" && page.Scheme != "http" {
+		return
+	}
+	host := strings.ToLower(page.Host)
+	if host == "" || len(host) > maxHost || strings.Trim(host, hostCharacters) != "" {
 		return
 	}
 	if page.Host == string(ctx.Host()) { // the service's own pages
 		return
 	}
-	o.embeds.WithLabelValues(o.name(page.Scheme + "://" + strings.ToLower(page.Host))).Inc()
+	o.embeds.WithLabelValues(o.name(page.Scheme + "://" + host)).Inc()
 }
 
 // hostCharacters are allowed in a name or an IP address with a port; RFC 9110, section 7.2.
