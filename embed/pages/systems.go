@@ -22,6 +22,9 @@ type system struct {
 	once   []item // what the website's administrator sets up once
 }
 
+// unknownSystem is the default of the parameter cms.
+const unknownSystem = "unknown"
+
 // systems are those that the parameter cms allows.
 var systems = []system{
 	{id: "wordpress", kind: widget.Address},
@@ -30,7 +33,7 @@ var systems = []system{
 	{id: "builder", kind: widget.Frame},
 	{id: "html", kind: widget.Element, script: true},
 	{id: "include", kind: widget.SSI, script: true, once: []item{{widget.NginxServer, "nginx"}, {widget.ApacheServer, "apache"}}},
-	{id: "unknown", kind: widget.Frame},
+	{id: unknownSystem, kind: widget.Frame},
 }
 
 func systemOf(f *choice.Form) system {
@@ -68,7 +71,7 @@ func (h *handout) main(s system, address string) error {
 	if m.Once, err = h.codes("once", s.once); err != nil {
 		return err
 	}
-	if s.id == systems[len(systems)-1].id {
+	if s.id == unknownSystem {
 		escape := func(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") } // RFC 6068
 		w := h.page.W
 		m.Mail = template.URL("mailto:?subject=" + escape(w.MailSubject) + "&body=" + escape(fmt.Sprintf(w.MailBody, address)))
