@@ -80,14 +80,11 @@ func convert(from, to any) error {
 func (d *description) fill(p *programme.Programme) error {
 	paths := map[string]object{}
 	for path, item := range d.Paths {
+		views := render.Views
 		if !strings.Contains(path, "<view>") {
-			paths[path] = item
-			if err := d.fillPath(path, item, choice.View{Takes: choice.AnySites}, p); err != nil {
-				return err
-			}
-			continue
+			views = []choice.View{{Takes: choice.AnySites}}
 		}
-		for _, v := range render.Views {
+		for _, v := range views {
 			own, err := itemOf(v, item)
 			if err != nil {
 				return err
