@@ -95,7 +95,7 @@ func (w *watcher) poll(every time.Duration) time.Duration {
 func (w *watcher) reload(now look, asked bool) {
 	before := w.done
 	w.done, w.last = now, now
-	photos := !slices.EqualFunc(now.photos, before.photos, sameFile) || now.photosError != before.photosError
+	photos := !now.samePhotos(before)
 	content := !sameFile(now.content, before.content)
 	if content || asked {
 		p, changed := w.readChanged()
@@ -138,11 +138,10 @@ func (w *watcher) readAlbum() {
 // they are.
 func (w *watcher) publishAlbum(result albumResult) {
 	w.albums = nil
-	switch {
-	case result.err != nil:
+	if result.err != nil {
 		w.service.ReloadFailed()
 		w.log.Error("photos not reloaded, keeping those shown", "error", result.err)
-	default:
+	} else {
 		if result.album.Failures() > w.album.Failures() {
 			w.service.ReloadFailed()
 		}
@@ -165,7 +164,11 @@ type look struct {
 }
 
 func (l look) equal(other look) bool {
-	return sameFile(l.content, other.content) && slices.EqualFunc(l.photos, other.photos, sameFile) && l.photosError == other.photosError
+	return sameFile(l.content, other.content) && l.samePhotos(other)
+}
+
+func (l look) samePhotos(other look) bool {
+	return slices.EqualFunc(l.photos, other.photos, sameFile) && l.photosError == other.photosError
 }
 
 // sameFile reports whether two looks at a file found the same one unchanged.
