@@ -139,7 +139,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	return s, nil
 }
 
-// Check reports mistakes in the templates, styles and scripts that nobody has needed yet.
+// Check reports mistakes in the words, templates, styles and scripts that nobody has needed.
 func (s *Service) Check() error {
 	return errors.Join(s.renderer.Check(), s.pages.Check())
 }

@@ -71,9 +71,9 @@ func New(snippet *widget.Snippet, settings Settings) *Pages {
 	}
 }
 
-// Check reads all templates. Its error names those with mistakes.
+// Check reads all templates and words. Its error names those with mistakes.
 func (p *Pages) Check() error {
-	problems := []error{widget.CheckCodes()}
+	problems := []error{words.Shipped().Check(), widget.CheckCodes()}
 	for _, layout := range p.layouts {
 		_, err := layout()
 		problems = append(problems, err)

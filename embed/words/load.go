@@ -14,72 +14,45 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-func mustLoad(files fs.FS) *Set {
-	set, err := load(files)
+// entry is a language of a set. Both functions read its file when one of them is first called.
+type entry struct {
+	tag    string
+	source func() (*source, error) // compared with the words in Default, which may have found mistakes
+	words  func() (*Words, error)  // with those of the pages; the error names every mistake
+}
+
+// open returns the words in words/*.yaml, each file named after its language. It reads none
+// of them, since a start needs a single one; Check does.
+func open(files fs.FS) (*Set, error) {
+	names, err := fs.Glob(files, "words/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	set := &Set{all: map[string]*entry{}}
+	for _, name := range names {
+		lang := strings.TrimSuffix(path.Base(name), ".yaml")
+		set.all[strings.ToLower(lang)] = &entry{
+			tag:    lang,
+			source: sync.OnceValues(func() (*source, error) { return set.readFile(files, name, lang) }),
+			words:  sync.OnceValues(func() (*Words, error) { return set.complete(name, lang) }),
+		}
+	}
+	if set.all[Default] == nil {
+		return nil, fmt.Errorf("words/%s.yaml: the words of the default language are missing", Default)
+	}
+	set.list()
+	return set, nil
+}
+
+func mustOpen(files fs.FS) *Set {
+	set, err := open(files)
 	if err != nil {
 		panic(fmt.Sprintf("the words of the interface:\n%v", err)) // they are part of the binary
 	}
 	return set
 }
 
-// load reads words/*.yaml, each named after its language. Its error names every missing
-// or unknown word with file and line.
-func load(files fs.FS) (*Set, error) {
-	names, err := fs.Glob(files, "words/*.yaml")
-	if err != nil {
-		return nil, err
-	}
-	read, errs := readFiles(files, names)
-	set := &Set{words: map[string]*Words{}}
-	sources := map[string]*source{} // by file
-	var mistakes []error
-	for i, name := range names {
-		f := read[i]
-		if errs[i] != nil {
-			mistakes = append(mistakes, errs[i])
-			continue
-		}
-		sources[name] = f
-		set.words[strings.ToLower(f.lang)] = f.words
-		if f.lang == Default {
-			set.standard = f
-		}
-	}
-	if set.standard == nil {
-		return nil, errors.Join(append(mistakes, fmt.Errorf("words/%s.yaml: the words of the default language are missing", Default))...)
-	}
-	set.standard.check(nil)
-	for _, f := range sources {
-		if f != set.standard {
-			f.check(set.standard)
-		}
-	}
-	set.list()
-	for _, name := range names {
-		f := sources[name]
-		if f == nil {
-			continue
-		}
-		f.takePages(set)
-		for _, m := range f.mistakes {
-			mistakes = append(mistakes, fmt.Errorf("%s:%s", name, m))
-		}
-	}
-	return set, errors.Join(mistakes...)
-}
-
-// readFiles reads all files at the same time, since that is a third of what a start takes.
-func readFiles(files fs.FS, names []string) ([]*source, []error) {
-	read, errs := make([]*source, len(names)), make([]error, len(names))
-	var all sync.WaitGroup
-	for i, name := range names {
-		all.Go(func() { read[i], errs[i] = readFile(files, name) })
-	}
-	all.Wait()
-	return read, errs
-}
-
-func readFile(files fs.FS, name string) (*source, error) {
+func (s *Set) readFile(files fs.FS, name, lang string) (*source, error) {
 	data, err := fs.ReadFile(files, name)
 	if err != nil {
 		return nil, err
@@ -91,5 +64,29 @@ func readFile(files fs.FS, name string) (*source, error) {
 	if root.Kind != yaml.DocumentNode {
 		return nil, fmt.Errorf("%s: the file is empty", name)
 	}
-	return newSource(strings.TrimSuffix(path.Base(name), ".yaml"), root.Content[0]), nil
+	f := newSource(lang, root.Content[0])
+	if lang == Default {
+		f.check(nil)
+		return f, nil
+	}
+	standard, err := s.all[Default].source()
+	if err != nil {
+		return nil, err
+	}
+	f.check(standard)
+	return f, nil
+}
+
+// complete returns the words of a file with those of the pages.
+func (s *Set) complete(name, lang string) (*Words, error) {
+	f, err := s.all[strings.ToLower(lang)].source()
+	if err != nil {
+		return nil, err
+	}
+	f.takePages(s)
+	var mistakes []error
+	for _, m := range f.mistakes {
+		mistakes = append(mistakes, fmt.Errorf("%s:%s", name, m))
+	}
+	return f.words, errors.Join(mistakes...)
 }

@@ -192,17 +192,17 @@ func (f *source) takePages(set *Set) {
 	if !shared || len(f.mistakes) > 0 {
 		return
 	}
-	other := set.words[strings.ToLower(from)]
+	other := set.source(from)
 	switch {
 	case from == f.lang:
 		f.mistake(pagesFrom, "the language cannot take the pages from itself")
 	case other == nil:
 		f.mistake(pagesFrom, "there are no words in %q", from)
-	case other.PagesFrom != "":
+	case other.words.PagesFrom != "":
 		f.mistake(pagesFrom, "the words in %q have no pages of their own", from)
 	default:
-		f.words.Pages, f.words.Configurator = other.Pages, other.Configurator
-		f.words.Privacy, f.words.Accessibility = other.Privacy, other.Accessibility
+		f.words.Pages, f.words.Configurator = other.words.Pages, other.words.Configurator
+		f.words.Privacy, f.words.Accessibility = other.words.Privacy, other.words.Accessibility
 	}
 }
 

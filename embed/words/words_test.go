@@ -20,6 +20,15 @@ import (
 	"jmd-iq.example/embeds/static"
 )
 
+// load opens the words in files and reads all of them.
+func load(files fs.FS) (*Set, error) {
+	set, err := open(files)
+	if err != nil {
+		return nil, err
+	}
+	return set, set.Check()
+}
+
 // TestEveryMistakeIsNamedWithItsLine changes one thing in the words of a language at a
 // time.
 func TestEveryMistakeIsNamedWithItsLine(t *testing.T) {
@@ -84,6 +93,40 @@ func TestALanguageIsAFile(t *testing.T) {
 	}
 	if _, err := load(fstest.MapFS{}); err == nil {
 		t.Error("no default language is no mistake")
+	}
+}
+
+// counted notes which files were read.
+type counted struct {
+	fs.FS
+	read []string
+}
+
+func (c *counted) ReadFile(name string) ([]byte, error) {
+	c.read = append(c.read, name)
+	return fs.ReadFile(c.FS, name)
+}
+
+// TestALanguageIsReadWhenItIsNeeded asks for more and more of the shipped words.
+func TestALanguageIsReadWhenItIsNeeded(t *testing.T) {
+	files := &counted{FS: static.Files}
+	set, err := open(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		need func()
+		want string
+	}{
+		{func() { set.Languages() }, ""},
+		{func() { set.In("nl") }, "words/de.yaml"},
+		{func() { set.In("en"); set.In("en-GB") }, "words/de.yaml words/en.yaml"},
+		{func() { set.In("tr") }, "words/de.yaml words/en.yaml words/tr.yaml"},
+	} {
+		step.need()
+		if got := strings.Join(files.read, " "); got != step.want {
+			t.Errorf("read %q, want %q", got, step.want)
+		}
 	}
 }
 
