@@ -84,6 +84,7 @@ const checkAfter = time.Second
 func (s *serve) Run(unknown misspelled) error {
 	// A log reader that goes away must not end the process.
 	signal.Ignore(syscall.SIGPIPE)
+	collectAsUsual := collectLess()
 	// From now on SIGHUP does not end it either.
 	hangup := notified(syscall.SIGHUP)
 	log := s.logger()
@@ -101,6 +102,7 @@ func (s *serve) Run(unknown misspelled) error {
 		if err := service.Check(); err != nil {
 			fail(err) // a binary with mistakes does not serve on
 		}
+		collectAsUsual()
 	})
 	stopOperations, err := serveOperations(string(s.MetricsAddress), service)
 	if err != nil {
