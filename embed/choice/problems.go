@@ -13,7 +13,7 @@ import (
 )
 
 // maxChoices is how many choices a problem offers, so that it stays small.
-const maxChoices = 20
+const maxChoices = 50
 
 func (r *reader) problemOf(status int, heading, format string, args ...any) *problem.Problem {
 	return &problem.Problem{Status: status, Lang: r.words().Lang, Heading: heading, Message: fmt.Sprintf(format, args...)}
