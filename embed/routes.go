@@ -56,7 +56,7 @@ func (s *Service) route(app *fiber.App) error {
 	}
 	released[s.snippet.Hash] = s.snippet.Bytes
 	for hash, bytes := range released {
-		app.Get("/widget."+hash+".js", s.fixed("widget.js", answer.Script, bytes, immutableHeaders()))
+		app.Get("/widget."+hash+".js", s.fixed("widget.js", answer.Script, bytes, append(immutableHeaders(), noVary)))
 	}
 	app.Get("/click.js", s.choice("/click.js", choice.None, choice.View{}, s.pages.Click, answer.TextProblem))
 	app.Get("/inline.js", s.fixed("inline.js", answer.Script, s.snippet.Inline, s.config.publicHeaders("inline.js", nil)))
