@@ -118,7 +118,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{config: config, everyday: reply.NewTurns(makers(), 0), pictures: reply.NewTurns(makers(), madeUpRest), madeUp: reply.NewTurns(makers(), madeUpRest), connections: connections.New(config.Limits)}
+	s := &Service{config: config, everyday: reply.NewTurns(makers(), 0), pictures: reply.NewTurns(makers(), 0), madeUp: reply.NewTurns(makers(), madeUpRest), connections: connections.New(config.Limits)}
 	var err error
 	if s.renderer, err = render.New(); err != nil {
 		return nil, fmt.Errorf("preparing to render: %w", err)
