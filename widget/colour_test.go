@@ -46,12 +46,30 @@ func TestColoursFollowThePageAndNotTheSystem(t *testing.T) {
 
 func TestColoursFlipWithThePage(t *testing.T) {
 	t.Parallel()
-	s := (&service{}).start(t)
-	p := visit(t, s, "scheme-style.html", systemLight)
-	p.loaded(1)
-	p.looks(`all()[0]`, "dark")
-	for _, scheme := range []string{"light", "dark"} {
+	flipping(t, "scheme-style.html", []string{"dark", "light", "dark"}, func(p *page, scheme string) {
 		p.run(`document.documentElement.className = "` + scheme + `"`)
+	})
+}
+
+// A page can turn dark with the system by a media query alone, which changes nothing in its
+// document.
+func TestColoursFlipWithAPageThatFollowsTheSystem(t *testing.T) {
+	t.Parallel()
+	flipping(t, "scheme-by-media.html", []string{"light", "dark", "light"}, func(p *page, scheme string) {
+		p.Emulate("", &emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme})
+	})
+}
+
+// flipping opens a page of the first scheme and flips it to the others. The embed follows
+// without being loaded again.
+func flipping(t *testing.T, file string, schemes []string, flip func(p *page, scheme string)) {
+	t.Helper()
+	s := (&service{}).start(t)
+	p := visit(t, s, file, systemLight)
+	p.loaded(1)
+	p.looks(`all()[0]`, schemes[0])
+	for _, scheme := range schemes[1:] {
+		flip(p, scheme)
 		p.looks(`all()[0]`, scheme)
 		p.seeThrough(`all()[0]`)
 	}
@@ -92,24 +110,6 @@ func TestColoursFollowTheBackgroundWhereNoSchemeIsDeclared(t *testing.T) {
 	}
 	if n := len(s.embeds()); n != 2 {
 		t.Errorf("asked for embeds %d times, want twice", n)
-	}
-}
-
-// A page can turn dark with the system by a media query alone, which changes nothing in its
-// document.
-func TestColoursFlipWithAPageThatFollowsTheSystem(t *testing.T) {
-	t.Parallel()
-	s := (&service{}).start(t)
-	p := visit(t, s, "scheme-by-media.html", systemLight)
-	p.loaded(1)
-	p.looks(`all()[0]`, "light")
-	for _, scheme := range []string{"dark", "light"} {
-		p.Emulate("", &emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme})
-		p.looks(`all()[0]`, scheme)
-		p.seeThrough(`all()[0]`)
-	}
-	if n := len(s.embeds()); n != 1 {
-		t.Errorf("asked for the embed %d times, want once", n)
 	}
 }
 
