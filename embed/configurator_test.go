@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -50,7 +49,7 @@ func quiet(t *testing.T, tab *browsertest.Tab) {
 // TestConfiguratorWithoutScript is used as a form: filled in, sent, corrected.
 func TestConfiguratorWithoutScript(t *testing.T) {
 	tab := browsertest.Open(t)
-	tab.Do(command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
+	tab.DisableScript()
 	address := listen(t, shipped(t), embed.Config{Operator: operator})
 	tab.Size(320, 900)
 	tab.Visit(address + "/")

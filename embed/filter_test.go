@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -38,7 +37,7 @@ func TestFilterByKeyboard(t *testing.T) {
 // TestFilterWithoutScript follows the links of the filter and the way back.
 func TestFilterWithoutScript(t *testing.T) {
 	tab := browsertest.Open(t)
-	tab.Do(command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
+	tab.DisableScript()
 	address := listen(t, shipped(t), embed.Config{})
 	tab.Size(640, 900)
 	tab.Visit(address + "/embed/list")

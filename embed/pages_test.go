@@ -4,13 +4,10 @@
 package embed_test
 
 import (
-	"context"
 	"os"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
@@ -79,12 +76,4 @@ func TestPreviewWhereFewMayEmbed(t *testing.T) {
 	tab.Visit(address + "/?view=teaser")
 	await(t, tab, `document.querySelector("jmd-iq").offsetHeight > 150`)
 	quiet(t, tab)
-}
-
-// command is a command of the DevTools protocol as an action.
-func command[P, R any](method cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
-	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, t, method, params)
-		return chromedp.Void{}, err
-	}
 }

@@ -154,10 +154,21 @@ func (t *Tab) Size(width, height int) {
 // a feature that media queries ask for has a value.
 func (t *Tab) Emulate(medium string, features ...*emulation.MediaFeature) {
 	t.tb.Helper()
-	t.Do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium, Features: features})
-		return err
-	}))
+	t.Do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium, Features: features}))
+}
+
+// DisableScript makes pages run no script from now on. Eval still runs its own.
+func (t *Tab) DisableScript() {
+	t.tb.Helper()
+	t.Do(command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
+}
+
+// command is a command of the DevTools protocol as an action.
+func command[P, R any](method cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, method, params)
+		return chromedp.Void{}, err
+	}
 }
 
 // Visit opens an address and waits for its load event.
