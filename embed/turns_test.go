@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -65,7 +66,7 @@ func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
 func TestPicturesHoldUpNobodyElse(t *testing.T) {
 	s, app := newTestService(t, Config{}), fiber.New()
 	synctest.Test(t, func(t *testing.T) {
-		s.madeUp, s.pictures, s.everyday = reply.NewTurns(1, madeUpRest), reply.NewTurns(1, madeUpRest), reply.NewTurns(1, 0)
+		s.madeUp, s.pictures, s.everyday = reply.NewTurns(1, madeUpRest), reply.NewTurns(1, 0), reply.NewTurns(1, 0)
 		release := make(chan struct{})
 		pictures := cardsBy(s, func(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
 			<-release
@@ -86,6 +87,28 @@ func TestPicturesHoldUpNobodyElse(t *testing.T) {
 		close(release)
 		synctest.Wait()
 	})
+}
+
+// TestPicturesAskedForTogetherAreAllAnswered asks for as many as are drawn in 0.6 s. With a
+// rest between them, as other made-up answers have, they would take longer than requests wait.
+func TestPicturesAskedForTogetherAreAllAnswered(t *testing.T) {
+	s, app := newTestService(t, Config{}), fiber.New()
+	pictures := cardsBy(s, func(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
+		time.Sleep(10 * time.Millisecond)
+		return answer.Document(c, live, service)
+	})
+	pictures.at = choice.Picture
+	var all sync.WaitGroup
+	for i := range 60 * makers() {
+		all.Go(func() {
+			c := asking(app, fmt.Sprintf("/picture/card.png?city=berlin&accent=%06x", i))
+			defer app.ReleaseCtx(c)
+			if r, _ := pictures.reply(c); r.Status() != http.StatusOK {
+				t.Errorf("picture %d is answered with %d", i, r.Status())
+			}
+		})
+	}
+	all.Wait()
 }
 
 // TestOnlyAFixedNumberOfAddressesIsEveryday names some on either side.

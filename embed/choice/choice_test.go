@@ -4,6 +4,7 @@
 package choice_test
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -24,6 +25,24 @@ func read(t *testing.T, at choice.Endpoint, view choice.View, query string) (*ch
 		return c, problem.As(err)
 	}
 	return c, nil
+}
+
+// TestAnErrorOffersEverySiteOfALargerProgramme asks for a card of a programme as large as the
+// real one is today.
+func TestAnErrorOffersEverySiteOfALargerProgramme(t *testing.T) {
+	content := "title: Programm\nname: Programm\nlang: de\nas_of: 2026-01-01\nsource: https://programm.example/\nintro: [Text]\nsites:\n"
+	const sites = 24
+	for i := range sites {
+		content += fmt.Sprintf("  - {slug: ort-%d, city: Ort %d, state: DE-BE, ags: \"110%05d\", subtitle: Dienst, text: Text, url: https://programm.example/%d}\n", i, i, i, i)
+	}
+	p, err := programme.Load([]byte(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = choice.Read(choice.Embed, card, p, choice.Embed.Parse(nil))
+	if told := problem.As(err); len(told.Choices) != sites {
+		t.Errorf("%d choices of %d sites: %s", len(told.Choices), sites, told.Message)
+	}
 }
 
 // TestEveryParameterHasAField holds the table and the structs that it fills to each
