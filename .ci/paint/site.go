@@ -147,10 +147,10 @@ func (s *site) answer(w http.ResponseWriter, r *http.Request) {
 		io.WriteString(w, loader)
 		return
 	}
-	for _, f := range s.ways {
-		if r.URL.Path == "/"+f.name {
+	for _, way := range s.ways {
+		if r.URL.Path == "/"+way.name {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			fmt.Fprintf(w, page, f.head, f.body)
+			fmt.Fprintf(w, page, way.head, way.body)
 		}
 	}
 }

@@ -234,8 +234,8 @@ func (c *Choice) Chosen() []string {
 }
 
 // MadeUp reports whether the choice is not among those that many pages embed, whose
-// number is fixed: it has several places, or a setting that is rare. Pictures count among
-// them, so that embeds do not wait while one is drawn.
+// number is fixed: it has several places, or a setting that is rare. Pictures count as made
+// up, so that they take no room of embeds in the cache.
 func (c *Choice) MadeUp() bool {
 	if c.At == Picture || len(c.Cities)+len(c.States) > 1 {
 		return true

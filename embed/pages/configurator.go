@@ -75,7 +75,7 @@ func fields(c *choice.Choice, w *words.Configurator) (lists, look []field) {
 	return lists, look
 }
 
-// modes are the modes in which the snippet shows an embed; the frame is the default.
+// modes returns how the snippet can show an embed; the frame is the default.
 func modes(c *choice.Choice, w *words.Configurator) (all []place) {
 	for _, mode := range []string{"", "inline"} {
 		name := cmp.Or(mode, "frame")
@@ -161,7 +161,7 @@ func (p *Pages) Configurator(f *choice.Form, live *answer.Content, service strin
 	return a, nil
 }
 
-// handout returns what a choice is handed out by.
+// handout prepares what the page hands out for a choice.
 func (p *Pages) handout(shown *configuratorPage, f *choice.Form, live *answer.Content, service string) (*handout, error) {
 	plain := f.With("mode", "") // which addresses of embeds do not have
 	page := live.Page(plain, service)

@@ -22,6 +22,7 @@ const (
 	narrowTile    = 64.0 // where the map begins to show names
 )
 
+// narrowHeading is the style of headings in a narrow frame, as base.css has it.
 var narrowHeading = style{font: bold, size: .9*em + .04*narrow}
 
 // narrowText returns the width of the texts and of the headings of sites in a narrow frame, and
