@@ -22,10 +22,19 @@ var operator = embed.Operator{
 	Accessibility: "https://portal.example/barrierefreiheit",
 }
 
-// eventually waits in the page until an expression is true.
+// eventually waits in the page until an expression is true. An expression that throws is
+// not true yet: what it looks into may still have to appear.
 const eventually = `(test => new Promise((resolve, reject) => {
-	const end = Date.now() + 5000;
-	const look = () => test() ? resolve(true) : Date.now() > end ? reject(new Error("never: " + test)) : requestAnimationFrame(look);
+	const end = Date.now() + 20000;
+	let last = "it is false";
+	const holds = () => {
+		try {
+			return test();
+		} catch (error) {
+			last = error;
+		}
+	};
+	const look = () => holds() ? resolve(true) : Date.now() > end ? reject(new Error("never: " + test + ": " + last)) : requestAnimationFrame(look);
 	look();
 }))`
 
