@@ -36,6 +36,21 @@ func handedOut(t *testing.T, service, choice string) map[string]string {
 
 var shownCode = regexp.MustCompile(`(?s)<pre id=([a-z0-9-]+)[^>]*>(.*?)</pre>`)
 
+// TestReadmeHasTheFrameOfTheConfigurator keeps what people copy from there in step.
+func TestReadmeHasTheFrameOfTheConfigurator(t *testing.T) {
+	service := listen(t, shipped(t), embed.Config{BaseURL: "https://embed.example"})
+	frame := handedOut(t, service, "view=card&city=berlin")["frame-1"]
+	for _, name := range []string{"../README.md", "../.readme/README.de.md"} {
+		readme, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(readme), "```html\n"+frame+"\n```") {
+			t.Errorf("%s lacks the code of the frame:\n%s", name, frame)
+		}
+	}
+}
+
 // foreign is a service whose pages are of another site than those of host.
 func foreign(t *testing.T) string {
 	t.Helper()
@@ -95,6 +110,21 @@ func TestCodesWorkAsHandedOut(t *testing.T) {
 					quiet(t, tab)
 				})
 			}
+		}
+	}
+}
+
+// TestFrameWithoutItsStyleIsWholeOnAPhone drops the style attributes, as many hosts do.
+func TestFrameWithoutItsStyleIsWholeOnAPhone(t *testing.T) {
+	service := foreign(t)
+	tab := browsertest.Open(t)
+	tab.Size(320, 800)
+	for _, choice := range []string{"view=card&city=neubrandenburg", "view=list&city=berlin", "view=card&state=BE&format=compact"} {
+		code := regexp.MustCompile(` style="[^"]*"`).ReplaceAllString(handedOut(t, service, choice)["frame-1"], "")
+		tab.Visit(host(t, "", code))
+		await(t, tab, `said > 0`)
+		if high, said := browsertest.Eval[float64](tab, "frame().clientHeight"), browsertest.Eval[float64](tab, "said"); high < said {
+			t.Errorf("%s: the frame is %g pixels high, its content %g", choice, high, said)
 		}
 	}
 }

@@ -180,7 +180,7 @@ func (p *Pages) handout(shown *configuratorPage, f *choice.Form, live *answer.Co
 	frame := page
 	frame.Choice = plain.With("theme", e.Scheme())
 	heights := render.Heights(frame)
-	e.Height = heights(answer.FrameWidth)
+	e.Height = fixedHeight(heights)
 	if !shown.Bare {
 		e.Reserved, e.FrameReserved = widget.Reserve(render.Heights(page)), widget.Reserve(heights)
 	}
@@ -188,6 +188,19 @@ func (p *Pages) handout(shown *configuratorPage, f *choice.Form, live *answer.Co
 		e.Hash, e.Integrity = p.snippet.Hash, p.snippet.Integrity
 	}
 	return &handout{page: shown, embed: e}, nil
+}
+
+// phoneWidth is the width of a column on a small phone, in CSS pixels.
+const phoneWidth = 280
+
+// fixedHeight is the height of a frame whose style a host drops, in CSS pixels: what a phone
+// needs, so that nothing has to be scrolled there, unless it leaves a whole window empty on
+// other screens.
+func fixedHeight(height func(width int) int) int {
+	if needed := height(phoneWidth); needed <= answer.MaxHeight {
+		return needed
+	}
+	return height(answer.FrameWidth)
 }
 
 // portalPrefix is the path under which a portal passes the service on, in the

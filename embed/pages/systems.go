@@ -54,6 +54,9 @@ type mainCode struct {
 	Mail      template.URL // passes the page on; empty where the system is known
 }
 
+// codeMargins is the sum of the margins above and below a code, in CSS pixels.
+const codeMargins = 2 * 16
+
 // main fills in the one code of a system. The address is that of the page.
 func (h *handout) main(s system, address string) error {
 	w := h.page.W.Systems[s.id]
@@ -66,7 +69,7 @@ func (h *handout) main(s system, address string) error {
 		m.LinkTitle = h.embed.Title
 	}
 	for _, step := range w.Steps {
-		m.Steps = append(m.Steps, strings.ReplaceAll(step, "%d", fmt.Sprint(h.embed.Height)))
+		m.Steps = append(m.Steps, strings.ReplaceAll(step, "%d", fmt.Sprint(h.embed.Height+codeMargins)))
 	}
 	if m.Once, err = h.codes("once", s.once); err != nil {
 		return err
