@@ -5,6 +5,7 @@ package choice_test
 
 import (
 	"fmt"
+	"net/url"
 	"reflect"
 	"slices"
 	"strings"
@@ -78,6 +79,11 @@ func TestCanonicalQuery(t *testing.T) {
 		"theme=DARK&accent=%230A6&lang=EN": "theme=dark&accent=00aa66&lang=en",
 		"state=NRW,bayern&city=V%C3%96LKLINGEN&city=bln": "city=voelklingen&state=DE-BY,DE-NW",
 		"city=trier&city=gotha&state=RP&filter=on":       "city=gotha&state=DE-RP&filter=on",
+		"lang=de-AT":         "",
+		"lang=de_DE":         "",
+		"lang=EN-gb":         "lang=en",
+		"lang=fr-Latn-CH":    "lang=fr",
+		"lang=en&lang=en-US": "lang=en",
 	} {
 		query = strings.ReplaceAll(query, "&city=bln", "")
 		if c, p := read(t, choice.Embed, list, query); p != nil || c.Query() != want {
@@ -86,6 +92,15 @@ func TestCanonicalQuery(t *testing.T) {
 	}
 	if c, _ := read(t, choice.Fragment, card, "city=berlin&heading=3&style=link&filter=on&load=click"); c.Query() != "city=berlin&heading=3&style=link" {
 		t.Errorf("a fragment's query is %s", c.Query())
+	}
+}
+
+// TestLanguagesThatAreNone asks for what is no tag of a language that there is.
+func TestLanguagesThatAreNone(t *testing.T) {
+	for _, lang := range []string{"nl-NL", "und-DE", "-DE", "de-", "de-Entenhausen", "de DE", "d", "*"} {
+		if _, p := read(t, choice.Embed, list, "lang="+url.QueryEscape(lang)); p == nil || p.Parameter != "lang" {
+			t.Errorf("%s: %v", lang, p)
+		}
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/words"
 )
@@ -117,11 +119,34 @@ func (p Parameter) canonical(value string, content *programme.Programme) (string
 		return ParseColour(value)
 	}
 	allowed := p.Values(content)
-	i := slices.IndexFunc(allowed, func(a string) bool { return strings.EqualFold(a, value) })
+	i := indexFold(allowed, value)
+	if i < 0 && (p.Kind == Language || p.Kind == Interface) {
+		i = indexFold(allowed, baseLanguage(value))
+	}
 	if i < 0 {
 		return "", false
 	}
 	return allowed[i], true
+}
+
+// indexFold returns the index of a value in any case, or -1.
+func indexFold(allowed []string, value string) int {
+	return slices.IndexFunc(allowed, func(a string) bool { return strings.EqualFold(a, value) })
+}
+
+// baseLanguage returns the language of a tag that has a region or a script besides, such as
+// "de" of "de-AT" or "de_AT", which is what content management systems know of a page (RFC
+// 5646, section 2.1). It returns the empty string if the value is no such tag.
+func baseLanguage(value string) string {
+	tag, err := language.Parse(value)
+	if err != nil {
+		return ""
+	}
+	base, confidence := tag.Base()
+	if confidence != language.Exact {
+		return "" // it is only likely for the region
+	}
+	return base.String()
 }
 
 // expected says in a language what the parameter takes.
