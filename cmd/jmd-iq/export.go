@@ -18,7 +18,7 @@ type export struct {
 	Dir     string      `arg:"" help:"The folder to write to. Nothing in it is deleted, links in it are not followed."`
 	BaseURL baseAddress `placeholder:"URL" help:"The URL that the folder will have."`
 	Content string      `placeholder:"FILE" help:"A content file in place of the one in the binary."`
-	Photos  string      `type:"existingdir" placeholder:"DIR" help:"A folder of photos; they need --base-url."`
+	Photos  folder      `placeholder:"DIR" help:"A folder of photos; they need --base-url."`
 }
 
 // Validate refuses photos without a base URL: fragments refer to them by absolute URLs,
@@ -40,7 +40,7 @@ func (e *export) Run() error {
 	}
 	var photos *photo.Album
 	if e.Photos != "" {
-		if photos, err = photo.ReadAlbum(e.Photos, p, nil, log); err != nil {
+		if photos, err = photo.ReadAlbum(string(e.Photos), p, nil, log); err != nil {
 			return err
 		}
 	}

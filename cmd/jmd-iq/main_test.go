@@ -80,6 +80,8 @@ func TestAWrongValueStopsTheStart(t *testing.T) {
 		{"a port that is none", []string{"--metrics-address", ":http"}, []string{"--metrics-address", `":http"`, ":8080"}},
 		{"a port that cannot be", []string{"--address", "127.0.0.1:99999"}, []string{"--address", "99999"}},
 		{"a flag that is none", []string{"--contents", "x"}, []string{"--contents"}},
+		{"a folder without a name", []string{"--photos="}, []string{"--photos", `""`}},
+		{"a folder that is a file", []string{"--photos", "main.go"}, []string{"--photos", `"main.go"`}},
 		{"a content file that is not there", []string{"--content", "nowhere.yaml"}, []string{"--content", "nowhere.yaml"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

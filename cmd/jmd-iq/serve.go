@@ -23,7 +23,7 @@ type serve struct {
 	BaseURL        baseAddress   `placeholder:"URL" help:"The public URL of the service, with its path prefix. Without it absolute URLs are taken from each request."`
 	PathPrefix     pathPrefix    `placeholder:"PATH" help:"A path that requests begin with if the proxy in front does not strip it, e.g. /jmd-iq."`
 	Content        string        `placeholder:"FILE" help:"A content file in place of the one in the binary; it is watched."`
-	Photos         string        `type:"existingdir" placeholder:"DIR" help:"A folder of photos, named in the content or like the sites: berlin.jpg."`
+	Photos         folder        `placeholder:"DIR" help:"A folder of photos, named in the content or like the sites: berlin.jpg."`
 	FrameAncestors sources       `default:"*" placeholder:"SOURCES" help:"Which origins may embed, as CSP sources."`
 	MaxAge         time.Duration `default:"5m" help:"How long caches may keep an answer."`
 	MaxStale       time.Duration `default:"1h" help:"How long caches may show an answer while they fetch it anew."`
@@ -88,7 +88,7 @@ func (s *serve) Run(unknown misspelled) error {
 	// From now on SIGHUP does not end it either.
 	hangup := notified(syscall.SIGHUP)
 	log := s.logger()
-	content := &contentFile{path: s.Content, photos: s.Photos, log: log}
+	content := &contentFile{path: s.Content, photos: string(s.Photos), log: log}
 	p, err := content.read()
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"os"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -50,6 +51,18 @@ func readDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 		return fmt.Errorf("%q is not a duration: allowed are for example 30s, 5m and 24h", text)
 	}
 	target.SetInt(int64(d))
+	return nil
+}
+
+// folder is the path of a folder that exists; empty where none is configured.
+type folder string
+
+// UnmarshalText checks a path.
+func (f *folder) UnmarshalText(text []byte) error {
+	if info, err := os.Stat(string(text)); err != nil || !info.IsDir() {
+		return fmt.Errorf("%q is not a folder", text)
+	}
+	*f = folder(text)
 	return nil
 }
 
