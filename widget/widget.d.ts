@@ -15,7 +15,7 @@ export interface JmdIqAttributes {
   theme?: "auto" | "light" | "dark";
   /** Colour of links and controls, in three or six hexadecimal digits. It is made lighter or darker until text in it has a contrast of 4.5 to 1. The programme's own by default. */
   accent?: string;
-  /** Language. Texts without a translation stay in their own language and say so. */
+  /** Language. de-AT counts as de. Texts without a translation stay in their own language and say so. */
   lang?: string;
   /** Whether readers of a list can choose a federal state. auto offers it in long lists. */
   filter?: "auto" | "on" | "off";
