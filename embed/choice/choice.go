@@ -224,7 +224,7 @@ func (c *Choice) Filtered() bool {
 	return c.View.Takes == AnySites && c.Filter != "off" && (c.Filter == "on" || long)
 }
 
-// Chosen returns the names of what was chosen, for a title.
+// Chosen returns the names of what was chosen, for a title, states first.
 func (c *Choice) Chosen() []string {
 	names := stateNames(c.States, c.Lang)
 	for _, s := range c.Cities {

@@ -154,17 +154,23 @@ func TestTitlesDifferForEveryChoice(t *testing.T) {
 	r, p := newRenderer(t), shipped(t)
 	seen := map[string]string{}
 	for _, s := range p.Sites {
-		doc, err := r.Document(render.Page{Choice: of(p, render.Card, s), Programme: p, Discovery: &render.Discovery{}})
-		if err != nil {
-			t.Fatal(err)
+		for name, c := range map[string]*choice.Choice{
+			"the card of " + s.Slug:       of(p, render.Card, s),
+			"the list of " + s.Slug:       of(p, render.List, s),
+			"the list of " + s.State.Code: choice.New(choice.Embed, render.List).WithSites(p, []programme.State{s.State}, nil),
+		} {
+			doc, err := r.Document(render.Page{Choice: c, Programme: p, Discovery: &render.Discovery{}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if other, ok := seen[doc.Title]; ok {
+				t.Errorf("%s and %s have the same title %q", name, other, doc.Title)
+			}
+			if c.Cities != nil && !strings.Contains(doc.Title, s.City) {
+				t.Errorf("the title of %s is %q", name, doc.Title)
+			}
+			seen[doc.Title] = name
 		}
-		if other, ok := seen[doc.Title]; ok {
-			t.Errorf("%s and %s have the same title %q", s.Slug, other, doc.Title)
-		}
-		if !strings.Contains(doc.Title, s.City) {
-			t.Errorf("the title of %s is %q", s.Slug, doc.Title)
-		}
-		seen[doc.Title] = s.Slug
 	}
 }
 

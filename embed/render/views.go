@@ -5,9 +5,11 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/programme"
 	"jmd-iq.example/embeds/embed/words"
 )
 
@@ -210,8 +212,15 @@ func Title(p Page) string { return rowOf(p.Choice).title(p) }
 func cardTitle(p Page) string { return p.Programme.Name + " " + p.Sites[0].Label() }
 
 func listTitle(p Page) string {
-	title := p.words().View.Projects
-	if chosen := p.Chosen(); len(chosen) > 0 {
+	w := &p.words().View
+	title, chosen := w.Projects, p.Chosen()
+	for i, state := range p.States {
+		isCity := func(s *programme.Site) bool { return s.State == state && s.Label() == chosen[i] }
+		if slices.ContainsFunc(p.Sites, isCity) { // Berlin is both, in lists that differ
+			chosen[i] = fmt.Sprintf(w.State, chosen[i])
+		}
+	}
+	if len(chosen) > 0 {
 		title += " " + strings.Join(chosen, ", ")
 	}
 	return title + " – " + p.Programme.Name

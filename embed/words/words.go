@@ -35,6 +35,7 @@ type View struct {
 	Sites       string `mapstructure:"sites"`
 	InOneState  string `mapstructure:"in_one_state"`
 	InStates    string `mapstructure:"in_states"`
+	State       string `mapstructure:"state"` // %s is a state that has the name of a city
 	TextsIn     string `mapstructure:"texts_in"`
 	Photos      string `mapstructure:"photos"`
 	Click       Click  `mapstructure:"click"`
