@@ -104,7 +104,7 @@ func TestCodesWorkAsHandedOut(t *testing.T) {
 					if moved := browsertest.Eval[float64](tab, "shifts"); moved > 0 {
 						t.Errorf("the page moved by %g", moved)
 					}
-					if high, said := browsertest.Eval[float64](tab, "frame().clientHeight"), browsertest.Eval[float64](tab, "said"); high > 1.6*said {
+					if high, said := browsertest.Eval[float64](tab, "frame().clientHeight"), browsertest.Eval[float64](tab, "said"); high > 1.15*said+24 {
 						t.Errorf("%g pixels are reserved where %g are needed", high, said)
 					}
 					quiet(t, tab)
