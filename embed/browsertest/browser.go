@@ -25,8 +25,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds everything that one tab does.
-const patience = 3 * time.Minute
+// patience bounds everything that one tab does. The longest test takes a minute on two
+// idle processors, and several times that beside others.
+const patience = 10 * time.Minute
 
 // Tab is a browser tab of its own. Use one per test.
 type Tab struct {
