@@ -53,6 +53,21 @@ func TestPagesLookRight(t *testing.T) {
 	}
 }
 
+// TestTheCodeHasNoScrollbarOfItsOwn looks at the configurator in windows that are lower than
+// what it hands out: steps and notes must not be hidden in a scrolled part of the page.
+func TestTheCodeHasNoScrollbarOfItsOwn(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{})
+	for _, size := range [][2]int{{1366, 650}, {1000, 900}, {1920, 1000}} {
+		tab.Size(size[0], size[1])
+		tab.Visit(address + "/?view=card&city=gotha&cms=builder")
+		browsertest.Eval[any](tab, `scrollTo(0, document.body.scrollHeight)`)
+		if hidden := browsertest.Eval[float64](tab, `(e => e.scrollHeight - e.clientHeight)(document.querySelector(".result"))`); hidden > 0 {
+			t.Errorf("at %d × %d pixels %g pixels of the result are hidden", size[0], size[1], hidden)
+		}
+	}
+}
+
 // TestPagesAreLight counts what a visitor waits for: the page with everything in
 // it, and the document in its preview, in bytes with brotli.
 func TestPagesAreLight(t *testing.T) {
