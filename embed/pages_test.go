@@ -68,6 +68,25 @@ func TestTheCodeHasNoScrollbarOfItsOwn(t *testing.T) {
 	}
 }
 
+// TestNamesOfSystemsAreShownWhole measures the names that the list of systems shows when one is
+// chosen: a browser cuts what is longer than the list.
+func TestNamesOfSystemsAreShownWhole(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{})
+	tab.Size(1366, 900)
+	for _, path := range []string{"/?lang=de", "/?lang=en"} {
+		tab.Visit(address + path)
+		for _, cut := range browsertest.Eval[[]string](tab, `(list => {
+			const style = getComputedStyle(list), pen = document.createElement("canvas").getContext("2d"), arrow = 20;
+			pen.font = style.font;
+			const room = list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow;
+			return [...list.options].map(option => option.text).filter(text => pen.measureText(text).width > room);
+		})(document.getElementById("cms"))`) {
+			t.Errorf("%s cuts %s", path, cut)
+		}
+	}
+}
+
 // TestPagesAreLight counts what a visitor waits for: the page with everything in
 // it, and the document in its preview, in bytes with brotli.
 func TestPagesAreLight(t *testing.T) {
