@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"jmd-iq.example/embeds/embed"
 )
@@ -101,6 +102,38 @@ func TestProgramsAreRefusedInTheirFormat(t *testing.T) {
 			if policy := resp.Header.Get("Content-Security-Policy"); (policy != "") != (want == html) {
 				t.Errorf("%s at %s: %s with the policy %q", name, target, want, policy)
 			}
+		}
+	}
+}
+
+// TestARefusedHEADHasNoContent compares what fasthttp could not read as HEAD and as GET.
+func TestARefusedHEADHasNoContent(t *testing.T) {
+	address := listen(t, shipped(t), embed.Config{Limits: embed.Limits{Read: 100 * time.Millisecond}})
+	for status, rest := range map[int]string{
+		http.StatusBadRequest:                  " /sites.json HTTP/1.1\r\n\r\n",
+		http.StatusRequestTimeout:              " /sites.json HTTP/1.1\r\nHost: x\r\n",
+		http.StatusRequestEntityTooLarge:       " /sites.json HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\n",
+		http.StatusRequestHeaderFieldsTooLarge: " /sites.json HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("a", 9<<10) + "\r\n\r\n",
+	} {
+		var tags []string
+		for method, content := range map[string]bool{http.MethodHead: false, http.MethodGet: true} {
+			conn := dial(t, address)
+			io.WriteString(conn, method+rest)
+			reader := bufio.NewReader(conn)
+			resp, err := http.ReadResponse(reader, &http.Request{Method: method})
+			if err != nil {
+				t.Fatalf("%s, to be refused with %d: %v", method, status, err)
+			}
+			if resp.StatusCode != status || resp.Header.Get("Content-Type") != "application/json; charset=utf-8" {
+				t.Errorf("%s: %s, %s, want status %d and JSON", method, resp.Status, resp.Header.Get("Content-Type"), status)
+			}
+			tags = append(tags, resp.Header.Get("ETag")+resp.Header.Get("Content-Length"))
+			if _, err := reader.Peek(1); (err == nil) != content {
+				t.Errorf("%s, refused with %d, has content: %t", method, status, !content)
+			}
+		}
+		if tags[0] != tags[1] {
+			t.Errorf("status %d: entity tag and length of HEAD and GET are %s", status, tags)
 		}
 	}
 }

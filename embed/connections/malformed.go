@@ -19,18 +19,19 @@ func Malformed(ctx *fasthttp.RequestCtx) bool {
 	return bytes.HasPrefix(ctx.Request.Header.RequestURI(), []byte("//")) || !wellFormed(ctx.Request.Header.RawHeaders())
 }
 
-// Recall sets the target of a request whose head fasthttp could not read and therefore
+// Recall sets method and target of a request whose head fasthttp could not read and therefore
 // forgot, so that it can be refused as its address refuses. What is not among the first
-// headSize bytes of the request is left out.
+// headSize bytes of the request is left out. The answer to HEAD has no content, which fasthttp
+// ensures only for requests that it could read; RFC 9110, section 9.3.2.
 func Recall(ctx *fasthttp.RequestCtx) {
-	c, ok := ctx.Conn().(*conn)
-	if !ok || len(ctx.Request.Header.RawHeaders()) > 0 {
-		return
+	if c, ok := ctx.Conn().(*conn); ok && len(ctx.Request.Header.RawHeaders()) == 0 {
+		line, _, _ := bytes.Cut(bytes.TrimLeft(c.head[:c.first], "\r\n"), []byte("\n"))
+		if fields := bytes.Fields(line); len(fields) > 1 {
+			ctx.Request.Header.SetMethodBytes(fields[0])
+			ctx.Request.SetRequestURIBytes(fields[1])
+		}
 	}
-	line, _, _ := bytes.Cut(bytes.TrimLeft(c.head[:c.first], "\r\n"), []byte("\n"))
-	if fields := bytes.Fields(line); len(fields) > 1 {
-		ctx.Request.SetRequestURIBytes(fields[1])
-	}
+	ctx.Response.SkipBody = ctx.IsHead()
 }
 
 // lineEnds looks for a bare LF in the bytes of a connection, which RFC 9112, section 2.2,
