@@ -126,7 +126,7 @@ func TestAProblemInAFragmentIsOneOfTheChoice(t *testing.T) {
 }
 
 func TestProblemsInEveryFormat(t *testing.T) {
-	p := &problem.Problem{Status: 404, Heading: "Wo <ist> das?", Message: "Hier & dort.", Choices: []problem.Choice{{Name: "Trier", Query: "city=trier"}}}
+	p := &problem.Problem{Status: 404, Heading: "Wo <ist> das?", Message: "Hier & dort.", Intro: "Zur Auswahl stehen", Choices: []problem.Choice{{Name: "Trier", Query: "city=trier"}}}
 	for mediaType, want := range map[string]string{
 		answer.JSON: `{"error":{"status":404,"title":"Wo <ist> das?","detail":"Hier & dort.","choices":{"Trier":"?city=trier"}}}` + "\n",
 		answer.XML:  xml.Header + "<error>\n  <status>404</status>\n  <title>Wo &lt;ist&gt; das?</title>\n  <detail>Hier &amp; dort.</detail>\n</error>",
@@ -136,7 +136,7 @@ func TestProblemsInEveryFormat(t *testing.T) {
 			t.Errorf("%s: %+v, %v", mediaType, a, err)
 		}
 	}
-	if a, err := answer.TextProblem(nil, nil, p, ""); err != nil || string(a.Body) != "Wo <ist> das?: Hier & dort.\n" {
+	if a, err := answer.TextProblem(nil, nil, p, ""); err != nil || string(a.Body) != "Wo <ist> das?: Hier & dort.\nZur Auswahl stehen\nTrier: ?city=trier\n" {
 		t.Errorf("%+v, %v", a, err)
 	}
 }

@@ -30,5 +30,15 @@ func (p *Problem) Data() Data {
 	return d
 }
 
-// Text returns the problem as a line of plain text.
-func (p *Problem) Text() []byte { return fmt.Appendln(nil, p.Error()) }
+// Text returns the problem as plain text: a line that says what was wrong, and one for each
+// choice with its relative address.
+func (p *Problem) Text() []byte {
+	text := fmt.Appendln(nil, p.Error())
+	if len(p.Choices) > 0 {
+		text = fmt.Appendln(text, p.Intro)
+	}
+	for _, c := range p.Choices {
+		text = fmt.Appendf(text, "%s: %s\n", c.Name, c.Address())
+	}
+	return text
+}
