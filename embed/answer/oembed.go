@@ -236,11 +236,17 @@ func oEmbedProblem(status int, parameter, reason string, args ...any) *problem.P
 	}
 }
 
-// OEmbedProblem shows a problem in the format that was asked for.
+// OEmbedProblem shows a problem in the format that was asked for. Its choices are addresses
+// of the embed that was described, as in the discovery links.
 func OEmbedProblem(asked OEmbedRequest, _ *Content, p *problem.Problem, _ string) (*Answer, error) {
-	without := *p
-	without.Choices = nil // their addresses are relative to the embed's, not to this one
-	a, err := dataProblem(oEmbedType(asked.Format), &without)
+	offered := *p
+	if u, err := url.Parse(asked.URL); err == nil {
+		offered.Choices = slices.Clone(p.Choices)
+		for i := range offered.Choices {
+			offered.Choices[i].Path = "embed/" + u.Path[strings.LastIndexByte(u.Path, '/')+1:]
+		}
+	}
+	a, err := dataProblem(oEmbedType(asked.Format), &offered)
 	if err != nil {
 		return nil, err
 	}

@@ -16,6 +16,12 @@ type Data struct {
 	Title   string            `json:"title" xml:"title"`
 	Detail  string            `json:"detail" xml:"detail"`
 	Choices map[string]string `json:"choices,omitempty" xml:"-"` // name → relative address
+	List    []item            `json:"-" xml:"choices>choice"`    // the same, since XML has no maps
+}
+
+type item struct {
+	Address string `xml:"address,attr"`
+	Name    string `xml:",chardata"`
 }
 
 // Data returns the problem for programs.
@@ -26,6 +32,7 @@ func (p *Problem) Data() Data {
 			d.Choices = map[string]string{}
 		}
 		d.Choices[c.Name] = c.Address()
+		d.List = append(d.List, item{c.Address(), c.Name})
 	}
 	return d
 }

@@ -34,11 +34,12 @@ type Problem struct {
 // Choice is something to choose instead.
 type Choice struct {
 	Name  string
-	Query string // canonical, for the address that was asked
+	Path  string // relative to the address that was asked; empty for that itself
+	Query string // canonical
 }
 
 // Address returns the address of the choice, relative to the one that was asked.
-func (c Choice) Address() string { return "?" + c.Query }
+func (c Choice) Address() string { return c.Path + "?" + c.Query }
 
 // Error returns heading and message.
 func (p *Problem) Error() string { return p.Heading + ": " + p.Message }
