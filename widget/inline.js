@@ -16,7 +16,6 @@ customElements.define("jmd-iq-inline", class extends HTMLElement {
   root = this.attachShadow({ mode: "open" });
   sheet = new CSSStyleSheet();
   request = new XMLHttpRequest();
-  texts = [];
 
   constructor() {
     super();
@@ -47,8 +46,9 @@ customElements.define("jmd-iq-inline", class extends HTMLElement {
 
   focus() { this.root.querySelector("a,summary").focus(); }
 
+  // Texts that were copied together with their element go as well.
   clear() {
-    for (const text of this.texts) text.remove();
+    this.host?.querySelectorAll("[slot^=text]").forEach(node => node.remove());
     this.replaceChildren();
     this.root.replaceChildren();
   }
@@ -101,9 +101,9 @@ customElements.define("jmd-iq-inline", class extends HTMLElement {
     const walker = document.createTreeWalker(this.root, 4); // texts
     const found = [];
     while (walker.nextNode()) if (walker.currentNode.data.trim()) found.push(walker.currentNode);
-    this.texts = found.map((text, i) => {
+    found.forEach((text, i) => {
       const [inner, outer, span] = ["slot", "slot", "span"].map(name => document.createElement(name));
-      inner.name = outer.slot = outer.name = span.slot = i;
+      inner.name = outer.slot = outer.name = span.slot = "text" + i;
       outer.style.display = "contents";
       span.style.all = "unset";
       span.lang = text.parentNode.closest("[lang]")?.lang || lang;
@@ -111,7 +111,6 @@ customElements.define("jmd-iq-inline", class extends HTMLElement {
       span.append(text);
       this.append(outer);
       this.host.append(span);
-      return span;
     });
   }
 

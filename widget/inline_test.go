@@ -116,6 +116,19 @@ func TestInlineInEveryEngine(t *testing.T) {
 	})
 }
 
+// Carousels copy their slides, and some sites keep whole pages.
+func TestCopiesOfInlineShowTheirTextsOnce(t *testing.T) {
+	s := (&service{}).start(t)
+	w := &stage{Window: browsertest.OpenWindow(t, browsertest.Chromium, classic)}
+	inlined(t, w, s)
+	browsertest.Value[bool](w.Window, `(document.body.append($("card").cloneNode(true)), document.body.lastElementChild.id = "copy", true)`)
+	w.comesTrue(t, `events.includes("load copy")`)
+	w.holds(t, `read("copy", "h2") == "Berlin"`)
+	browsertest.Value[bool](w.Window, `(next = $("copy").cloneNode(true), next.setAttribute("city", "trier"), $("copy").replaceWith(next), true)`)
+	w.comesTrue(t, `events.filter(event => event == "load copy").length == 2`)
+	w.holds(t, `read("copy", "h2") == "Trier" && !$("copy").textContent.includes("Berlin")`)
+}
+
 // A service that somebody has taken over must not be able to run anything in the page.
 func TestInlineTakesNothingThatRuns(t *testing.T) {
 	eachEngine(t, []browsertest.System{classic}, func(t *testing.T, w *stage) {
