@@ -57,7 +57,7 @@ func parseView(v view, shell string, level int) (*template.Template, error) {
 	for _, part := range []struct {
 		name  string
 		level int
-	}{{shell, level}, {"link", level}, {"art", level}, {v.site, siteLevel}, {v.Name, level}} {
+	}{{shell, level}, {"link", level}, {"language", level}, {"art", level}, {v.site, siteLevel}, {v.Name, level}} {
 		text, err := templateFiles.ReadFile("templates/" + part.name + ".html")
 		if err != nil {
 			return nil, err
