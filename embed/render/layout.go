@@ -26,19 +26,19 @@ type Layout struct {
 // NewLayout reads a template, the style sheets of its page, and its script, which
 // may be empty. Templates that it shares with other pages are named last.
 //
-// Beside the usual functions a template has style and script, which are the
-// minified text; drawing, which is a site's drawing of its quarter; and prose,
-// which splits a text at its backticks, so that every second part is code.
+// Beside the usual functions a template has style and script, which return the
+// minified text; prose, which splits a text at its backticks, so that every second part
+// is code; and even, which reports whether a number is.
 func NewLayout(name string, sheets []string, script string, shared ...string) (*Layout, error) {
 	l := &Layout{html: minify.New()}
-	// Inline styles and scripts are minified before their hashes are taken, and
-	// drawings are written in minified form: the minifier must leave both as they are.
+	// Inline styles and scripts are minified before their hashes are taken: the minifier
+	// must leave them as they are.
 	l.html.AddFunc("text/html", html.Minify)
 	styles, err := joined(sheets)
 	if err != nil {
 		return nil, fmt.Errorf("reading the styles of %s: %w", name, err)
 	}
-	l.style = newInline(styles + allPalettes)
+	l.style = newInline(styles)
 	if script != "" {
 		text, err := minified(script)
 		if err != nil {
@@ -47,11 +47,10 @@ func NewLayout(name string, sheets []string, script string, shared ...string) (*
 		l.script = newInline(text)
 	}
 	l.template, err = template.New(name).Option("missingkey=error").Funcs(template.FuncMap{
-		"style":   func() template.CSS { return template.CSS(l.style.text) },
-		"script":  func() template.JS { return template.JS(l.script.text) },
-		"drawing": drawing,
-		"prose":   func(text string) []string { return strings.Split(text, "`") },
-		"even":    func(n int) bool { return n%2 == 0 },
+		"style":  func() template.CSS { return template.CSS(l.style.text) },
+		"script": func() template.JS { return template.JS(l.script.text) },
+		"prose":  func(text string) []string { return strings.Split(text, "`") },
+		"even":   func(n int) bool { return n%2 == 0 },
 	}).ParseFS(static.Files, append(shared, name)...)
 	if err == nil {
 		l.template, err = l.template.ParseFS(templateFiles, "templates/link.html")
@@ -77,15 +76,4 @@ func (l *Layout) Render(data any) (*Document, error) {
 	}
 	doc.HTML = small.Bytes()
 	return doc, nil
-}
-
-// quarter is a drawing as the templates show it.
-type quarter struct {
-	Drawing template.HTML
-	Palette int
-}
-
-func drawing(slug string) quarter {
-	svg, palette := Quarter(slug)
-	return quarter{template.HTML(svg), palette}
 }
