@@ -27,8 +27,8 @@ type Layout struct {
 // may be empty. Templates that it shares with other pages are named last.
 //
 // Beside the usual functions a template has style and script, which return the
-// minified text; prose, which splits a text at its backticks, so that every second part
-// is code; and even, which reports whether a number is.
+// minified text; accent, which returns DefaultAccent; prose, which splits a text at its
+// backticks, so that every second part is code; and even, which reports whether a number is.
 func NewLayout(name string, sheets []string, script string, shared ...string) (*Layout, error) {
 	l := &Layout{html: minify.New()}
 	// Inline styles and scripts are minified before their hashes are taken: the minifier
@@ -49,6 +49,7 @@ func NewLayout(name string, sheets []string, script string, shared ...string) (*
 	l.template, err = template.New(name).Option("missingkey=error").Funcs(template.FuncMap{
 		"style":  func() template.CSS { return template.CSS(l.style.text) },
 		"script": func() template.JS { return template.JS(l.script.text) },
+		"accent": func() string { return DefaultAccent },
 		"prose":  func(text string) []string { return strings.Split(text, "`") },
 		"even":   func(n int) bool { return n%2 == 0 },
 	}).ParseFS(static.Files, append(shared, name)...)
