@@ -101,7 +101,8 @@
     if (timer) settle();
   });
   const settle = () => {
-    timer = clearTimeout(timer);
+    clearTimeout(timer);
+    timer = null;
     update();
   };
 

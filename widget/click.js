@@ -125,7 +125,9 @@ customElements.define("jmd-iq-click", class extends HTMLElement {
     this.inert = false;
   }
 
-  // The space stays taken until the embed says how high it is, and has the focus then.
+  // Shows the embed in place of this card. The snippet's slot, emptied by a name that nothing
+  // is slotted into, keeps the card's height until the embed says its own; then the embed
+  // gets the focus.
   load(root) {
     const room = root.lastElementChild;
     room.name = "x";

@@ -98,7 +98,7 @@ customElements.define("jmd-iq-inline", class extends HTMLElement {
   // Puts the texts into the page, outside of all shadow trees: browsers translate them
   // only there. Slots show them where they belong.
   moveTexts(lang) {
-    const walker = document.createTreeWalker(this.root, 4); // texts
+    const walker = document.createTreeWalker(this.root, 4); // NodeFilter.SHOW_TEXT
     const found = [];
     while (walker.nextNode()) if (walker.currentNode.data.trim()) found.push(walker.currentNode);
     found.forEach((text, i) => {
