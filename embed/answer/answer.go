@@ -79,12 +79,12 @@ func (live *Content) NamesService(c *choice.Choice) bool {
 	}
 }
 
-// TextProblem shows a problem at an address that programs ask.
+// TextProblem answers with a problem as plain text.
 func TextProblem(_ *choice.Choice, _ *Content, p *problem.Problem, _ string) (*Answer, error) {
 	return &Answer{Status: p.Status, Type: Text, Body: p.Text()}, nil
 }
 
-// dataProblem shows a problem to programs that read a media type.
+// dataProblem answers with a problem as XML or, for any other media type, as JSON.
 func dataProblem(mediaType string, p *problem.Problem) (*Answer, error) {
 	var body []byte
 	var err error
@@ -99,18 +99,18 @@ func dataProblem(mediaType string, p *problem.Problem) (*Answer, error) {
 	return data(p.Status, mediaType, body), nil
 }
 
-// data is an answer to programs.
+// data returns an answer of a media type without header fields of its own.
 func data(status int, mediaType string, body []byte) *Answer {
 	return &Answer{Status: status, Type: mediaType, Body: body}
 }
 
-// document is an answer in HTML.
+// document returns an answer in HTML with the header fields of a document.
 func (live *Content) document(status int, doc *render.Document) *Answer {
 	headers := append(DocumentHeaders(documentPolicy(doc, live.FrameAncestors)), Noindex)
 	return &Answer{Status: status, Type: HTML, Body: doc.HTML, Headers: headers}
 }
 
-// shows names for purging what an answer shows.
+// shows sets what an answer shows, for purging, and returns the answer.
 func (a *Answer) shows(subject string, sites []*programme.Site) *Answer {
 	a.Subject, a.Sites = subject, sites
 	return a

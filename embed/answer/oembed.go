@@ -72,8 +72,8 @@ func (r OEmbedRequest) Query() string {
 // MadeUp reports that callers can make up any number of requests.
 func (r OEmbedRequest) MadeUp() bool { return true }
 
-// Embedded returns a choice in the language of all answers. The one that is described
-// takes the service's own address to find.
+// Embedded returns a choice without sites in the language of all problems: finding the
+// choice that is described takes the service's own address.
 func (r OEmbedRequest) Embedded() *choice.Choice {
 	return choice.New(choice.OEmbed, choice.View{}).With("lang", oEmbedLanguage)
 }

@@ -18,8 +18,8 @@ import (
 	"jmd-iq.example/embeds/static"
 )
 
-// kinds are the endpoints by their names in static/openapi.yaml.
-var kinds = map[string]choice.Endpoint{
+// endpoints are the endpoints by the values of x-knows in static/openapi.yaml.
+var endpoints = map[string]choice.Endpoint{
 	"embed":        choice.Embed,
 	"fragment":     choice.Fragment,
 	"data":         choice.Data,
@@ -31,7 +31,7 @@ var kinds = map[string]choice.Endpoint{
 	"snippet":      choice.Snippet,
 }
 
-// object is one of JSON.
+// object is a JSON object.
 type object = map[string]any
 
 // description is an OpenAPI document, as it is written and as it is served.
@@ -67,7 +67,7 @@ func OpenAPI(_ *choice.Choice, live *Content, _ string) (*Answer, error) {
 	return data(http.StatusOK, JSON, body).shows("openapi", nil), nil
 }
 
-// convert copies by way of JSON, whatever the types.
+// convert copies a value to one of another type by encoding it as JSON.
 func convert(from, to any) error {
 	text, err := json.Marshal(from)
 	if err != nil {
@@ -76,7 +76,7 @@ func convert(from, to any) error {
 	return json.Unmarshal(text, to)
 }
 
-// fill fills in what the tables know.
+// fill adds the parameters and the views of the tables.
 func (d *description) fill(p *programme.Programme) error {
 	paths := map[string]object{}
 	for path, item := range d.Paths {
@@ -100,7 +100,7 @@ func (d *description) fill(p *programme.Programme) error {
 	return nil
 }
 
-// itemOf copies a path item that stands for all views, for one of them.
+// itemOf returns a copy of a path item with the name of a view in place of <view>.
 func itemOf(v choice.View, item object) (own object, err error) {
 	text, err := encodeJSON(item)
 	if err != nil {
@@ -117,13 +117,13 @@ func (d *description) fillPath(path string, item object, v choice.View, p *progr
 		return nil
 	}
 	delete(item, "x-knows")
-	at, ok := kinds[name]
+	at, ok := endpoints[name]
 	if !ok {
-		return fmt.Errorf("%s: %q is no kind of address", path, name)
+		return fmt.Errorf("%s: unknown endpoint %q", path, name)
 	}
 	get, ok := item["get"].(object)
 	if !ok {
-		return fmt.Errorf("%s: it has no get", path)
+		return fmt.Errorf("%s: the item has no get", path)
 	}
 	if responses, ok := get["responses"].(object); ok && v.Takes == choice.NoSites {
 		delete(responses, "404") // there is no choice that could be unknown

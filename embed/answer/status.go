@@ -10,9 +10,9 @@ import (
 	"jmd-iq.example/embeds/embed/problem"
 )
 
-// StatusType returns the media type of problems that have nothing to do with a choice, and
-// their language, at an address and below it: those that programs ask tell of all problems
-// in their own format. format and lang are the parameters as they were given.
+// StatusType returns the media type and the language of the problems of a path that have
+// nothing to do with a choice. Addresses for programs, and paths below them, answer in their
+// own format. format and lang are the parameters as they were given.
 func StatusType(path, format, lang string) (mediaType, language string) {
 	path, _, _ = strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	switch path {
