@@ -80,14 +80,7 @@ func (r OEmbedRequest) Embedded() *choice.Choice {
 
 // OEmbed answers an oEmbed request. service is the absolute URL of the service.
 func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error) {
-	if asked.Format != "" && asked.Format != "json" && asked.Format != "xml" {
-		return nil, oEmbedProblem(http.StatusNotImplemented, "format", `%q is not offered; json and xml are`, problem.Echo(asked.Format))
-	}
-	maxWidth, err := pixels("maxwidth", asked.MaxWidth)
-	if err != nil {
-		return nil, err
-	}
-	maxHeight, err := pixels("maxheight", asked.MaxHeight)
+	maxWidth, maxHeight, err := asked.check()
 	if err != nil {
 		return nil, err
 	}
@@ -131,6 +124,19 @@ func OEmbed(asked OEmbedRequest, live *Content, service string) (*Answer, error)
 		return nil, err
 	}
 	return data(http.StatusOK, oEmbedType(asked.Format), body).shows("oembed", c.Sites), nil
+}
+
+// check checks all parameters but url, and returns the maximum width and height in CSS
+// pixels, where 0 is no limit.
+func (r OEmbedRequest) check() (maxWidth, maxHeight int, err error) {
+	if r.Format != "" && r.Format != "json" && r.Format != "xml" {
+		return 0, 0, oEmbedProblem(http.StatusNotImplemented, "format", `%q is not offered; json and xml are`, problem.Echo(r.Format))
+	}
+	if maxWidth, err = pixels("maxwidth", r.MaxWidth); err != nil {
+		return 0, 0, err
+	}
+	maxHeight, err = pixels("maxheight", r.MaxHeight)
+	return maxWidth, maxHeight, err
 }
 
 func oEmbedType(format string) string {
