@@ -18,14 +18,14 @@ import (
 // slash.
 type base struct {
 	url string
-	// asked reports whether it was taken from the request. Clients can set it to
+	// fromRequest reports whether it was taken from the request. Clients can set it to
 	// anything, so a response that contains it must not be cached.
-	asked bool
+	fromRequest bool
 }
 
-// prefix is what a base address from a request adds to the keys of replies made with it.
-func (b base) prefix() string {
-	if b.asked {
+// keyPrefix is what a base address from a request adds to the keys of replies made with it.
+func (b base) keyPrefix() string {
+	if b.fromRequest {
 		return b.url
 	}
 	return ""
@@ -51,7 +51,7 @@ func (s *Service) baseOf(ctx *fiber.Ctx) (base, error) {
 		name, _, _ = strings.Cut(announced, ",")
 	}
 	if !host.MatchString(name) {
-		return base{asked: true}, problem.OfStatus(http.StatusBadRequest, words.Shipped().In(words.Default))
+		return base{fromRequest: true}, problem.OfStatus(http.StatusBadRequest, words.Shipped().In(words.Default))
 	}
 	scheme := "http"
 	if strings.EqualFold(ctx.Protocol(), "https") {
@@ -61,7 +61,7 @@ func (s *Service) baseOf(ctx *fiber.Ctx) (base, error) {
 	if announced := strings.TrimRight(ctx.Get("X-Forwarded-Prefix"), "/"); ctx.IsProxyTrusted() && pathPrefix.MatchString(announced) {
 		path = announced
 	}
-	return base{url: scheme + "://" + name + path, asked: true}, nil
+	return base{url: scheme + "://" + name + path, fromRequest: true}, nil
 }
 
 // ValidHost reports whether a text is a name or an address with an optional port.

@@ -21,13 +21,13 @@ import (
 const iconType = "image/svg+xml; charset=utf-8"
 
 // choice returns the handler of an address whose answer depends on a choice.
-func (s *Service) choice(path string, at choice.Endpoint, view choice.View, make makeAnswer[*choice.Choice], explain explain[*choice.Choice]) fiber.Handler {
+func (s *Service) choice(path string, at choice.Endpoint, view choice.View, makeAnswer answerFunc[*choice.Choice], showProblem problemFunc[*choice.Choice]) fiber.Handler {
 	name := strings.Trim(path, "/")
 	if at == choice.Sheet { // the rest is a hash
 		name = "fragment.css"
 	}
 	e := &endpoint[*choice.Choice]{
-		service: s, path: path, at: at, make: make, explain: explain,
+		service: s, path: path, at: at, makeAnswer: makeAnswer, showProblem: showProblem,
 		tally: s.metrics.Tally(name, at == choice.Embed),
 		read: func(p *programme.Programme, q choice.Query) (*choice.Choice, error) {
 			return choice.Read(at, view, p, q)
@@ -37,9 +37,9 @@ func (s *Service) choice(path string, at choice.Endpoint, view choice.View, make
 }
 
 // form returns the handler of an address whose answer depends on the configurator's form.
-func (s *Service) form(path string, make makeAnswer[*choice.Form], explain explain[*choice.Form]) fiber.Handler {
+func (s *Service) form(path string, makeAnswer answerFunc[*choice.Form], showProblem problemFunc[*choice.Form]) fiber.Handler {
 	e := &endpoint[*choice.Form]{
-		service: s, path: path, at: choice.Configurator, make: make, explain: explain,
+		service: s, path: path, at: choice.Configurator, makeAnswer: makeAnswer, showProblem: showProblem,
 		tally: s.metrics.Tally("configurator", false),
 		read: func(p *programme.Programme, q choice.Query) (*choice.Form, error) {
 			return choice.ReadForm(render.Views, p, q)
@@ -51,7 +51,7 @@ func (s *Service) form(path string, make makeAnswer[*choice.Form], explain expla
 // oEmbed returns the handler of the oEmbed endpoint.
 func (s *Service) oEmbed(path string) fiber.Handler {
 	e := &endpoint[answer.OEmbedRequest]{
-		service: s, path: path, at: choice.OEmbed, make: answer.OEmbed, explain: answer.OEmbedProblem,
+		service: s, path: path, at: choice.OEmbed, makeAnswer: answer.OEmbed, showProblem: answer.OEmbedProblem,
 		tally: s.metrics.Tally("oembed", false),
 		read: func(_ *programme.Programme, q choice.Query) (answer.OEmbedRequest, error) {
 			return answer.ReadOEmbed(q), nil

@@ -84,7 +84,7 @@ func (s *Service) sendStatus(ctx *fasthttp.RequestCtx, status int) {
 	live, args := s.live.Load(), ctx.QueryArgs()
 	mediaType, lang := answer.StatusType(string(ctx.Path()), string(args.Peek("format")), string(args.Peek("lang")))
 	p := problem.OfStatus(status, live.Programme.InterfaceWords().In(lang))
-	s.explainStatus(live, mediaType, p, func(p *problem.Problem) (*answer.Answer, error) {
+	s.statusReply(live, mediaType, p, func(p *problem.Problem) (*answer.Answer, error) {
 		return answer.StatusProblem(mediaType, &live.Content, p)
 	}).Send(ctx)
 }

@@ -49,10 +49,10 @@ type key struct {
 }
 
 // keyOf returns the key of a reply. A base address from a request is part of it.
-func keyOf(path string, what asked, b base) key {
-	path = b.prefix() + path
-	address := path + "?" + what.Query()
-	return key{address, address[len(path)+1:], what.MadeUp() || b.asked}
+func keyOf(path string, parsed parsedQuery, b base) key {
+	path = b.keyPrefix() + path
+	address := path + "?" + parsed.Query()
+	return key{address, address[len(path)+1:], parsed.MadeUp() || b.fromRequest}
 }
 
 // newSnapshot takes over the pictures' replies from the snapshot before, if any.
@@ -81,31 +81,31 @@ func (live *snapshot) replies(k key) *reply.Cache[*reply.Reply] {
 	return live.everyday
 }
 
-// asked is a canonical request: a choice, or what is asked around one.
-type asked interface {
+// parsedQuery is what a query asks for: a choice, or a request around one.
+type parsedQuery interface {
 	Query() string
 	MadeUp() bool
 	Embedded() *choice.Choice
 }
 
-// read, makeAnswer and explain are the functions of an endpoint: they parse a query, make
-// the answer to it, and make the answer that shows a problem. service is the service's own
+// readFunc, answerFunc and problemFunc are the functions of an endpoint: they parse a query,
+// make the answer to it, and make the answer that shows a problem. service is the service's own
 // absolute URL, or empty if the answer does not contain it.
 type (
-	read[Q asked]     func(*programme.Programme, choice.Query) (Q, error)
-	makeAnswer[Q any] func(asked Q, live *answer.Content, service string) (*answer.Answer, error)
-	explain[Q any]    func(asked Q, live *answer.Content, p *problem.Problem, service string) (*answer.Answer, error)
+	readFunc[Q parsedQuery] func(*programme.Programme, choice.Query) (Q, error)
+	answerFunc[Q any]       func(parsed Q, live *answer.Content, service string) (*answer.Answer, error)
+	problemFunc[Q any]      func(parsed Q, live *answer.Content, p *problem.Problem, service string) (*answer.Answer, error)
 )
 
 // endpoint is an address whose answer depends on its query.
-type endpoint[Q asked] struct {
-	service *Service
-	path    string
-	at      choice.Endpoint
-	read    read[Q]
-	make    makeAnswer[Q]
-	explain explain[Q]
-	tally   *metrics.Tally
+type endpoint[Q parsedQuery] struct {
+	service     *Service
+	path        string
+	at          choice.Endpoint
+	read        readFunc[Q]
+	makeAnswer  answerFunc[Q]
+	showProblem problemFunc[Q]
+	tally       *metrics.Tally
 }
 
 func (e *endpoint[Q]) handle(c *fiber.Ctx) error {
@@ -152,7 +152,7 @@ func (e *endpoint[Q]) baseOf(c *fiber.Ctx) (base, error) {
 // spelling returns the address of a request as it is spelled, without unknown parameters.
 func (e *endpoint[Q]) spelling(b base, c *fiber.Ctx) string {
 	var room [512]byte // most addresses fit
-	start := append(append(room[:0], b.prefix()...), e.path...)
+	start := append(append(room[:0], b.keyPrefix()...), e.path...)
 	return string(e.at.Spelling(start, c.Context().URI().QueryString()))
 }
 
@@ -162,26 +162,26 @@ func (e *endpoint[Q]) reply(c *fiber.Ctx) (r *reply.Reply, query string) {
 	live := e.service.live.Load()
 	b, unknown := e.baseOf(c)
 	spelled := e.spelling(b, c)
-	what, err := e.read(live.Programme, e.at.Parse(c.Context().URI().QueryString()))
-	if !live.NamesService(what.Embedded()) {
+	parsed, err := e.read(live.Programme, e.at.Parse(c.Context().URI().QueryString()))
+	if !live.NamesService(parsed.Embedded()) {
 		b, unknown = base{}, nil
 	}
 	if unknown != nil {
-		err = problem.OfStatus(http.StatusBadRequest, live.words(what))
+		err = problem.OfStatus(http.StatusBadRequest, live.words(parsed))
 	}
 	if err == nil {
-		r, err = e.fetch(live, what, b, spelled, c.Context())
+		r, err = e.fetch(live, parsed, b, spelled, c.Context())
 	}
 	if err != nil {
-		return e.problem(live, what, err, b, c.Context()), ""
+		return e.errorReply(live, parsed, err, b, c.Context()), ""
 	}
-	return r, what.Query()
+	return r, parsed.Query()
 }
 
-// fetch returns the reply to what is asked, with the content coding that a request
+// fetch returns the reply to a query, with the content coding that a request
 // accepts. Concurrent requests for the same reply wait for a single call that makes it.
-func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string, ctx *fasthttp.RequestCtx) (*reply.Reply, error) {
-	k := keyOf(e.path, what, b)
+func (e *endpoint[Q]) fetch(live *snapshot, parsed Q, b base, spelled string, ctx *fasthttp.RequestCtx) (*reply.Reply, error) {
+	k := keyOf(e.path, parsed, b)
 	made, err, _ := live.making.Do(k.address, func() (any, error) {
 		if r, ok := live.replies(k).Get(k.address); ok {
 			return r, nil
@@ -191,12 +191,12 @@ func (e *endpoint[Q]) fetch(live *snapshot, what Q, b base, spelled string, ctx 
 			return nil, err
 		}
 		defer done()
-		a, err := e.make(what, &live.Content, b.url)
+		a, err := e.makeAnswer(parsed, &live.Content, b.url)
 		if err != nil {
 			return nil, fmt.Errorf("making %s: %w", k.address, err)
 		}
 		headers := e.service.config.headersOf(a)
-		if b.asked {
+		if b.fromRequest {
 			headers = withCacheControl("no-store")
 		}
 		r := pack(k, a, append(headers, a.Headers...))

@@ -41,9 +41,9 @@ func TestPartsOfTheBinaryAreWhole(t *testing.T) {
 }
 
 // cardsBy is an endpoint that makes cards with a function of the test's own.
-func cardsBy(s *Service, make makeAnswer[*choice.Choice]) *endpoint[*choice.Choice] {
+func cardsBy(s *Service, makeAnswer answerFunc[*choice.Choice]) *endpoint[*choice.Choice] {
 	return &endpoint[*choice.Choice]{
-		service: s, path: "/embed/card", at: choice.Embed, make: make, explain: answer.DocumentProblem,
+		service: s, path: "/embed/card", at: choice.Embed, makeAnswer: makeAnswer, showProblem: answer.DocumentProblem,
 		tally: s.metrics.Tally("embed/card", true),
 		read: func(p *programme.Programme, q choice.Query) (*choice.Choice, error) {
 			return choice.Read(choice.Embed, render.Card, p, q)

@@ -15,35 +15,35 @@ import (
 	"jmd-iq.example/embeds/embed/words"
 )
 
-// problem shows an error as the endpoint shows problems.
-func (e *endpoint[Q]) problem(live *snapshot, what Q, err error, b base, ctx *fasthttp.RequestCtx) *reply.Reply {
-	w := live.words(what)
+// errorReply returns the reply to an error, in the format of the endpoint.
+func (e *endpoint[Q]) errorReply(live *snapshot, parsed Q, err error, b base, ctx *fasthttp.RequestCtx) *reply.Reply {
+	w := live.words(parsed)
 	if errors.Is(err, reply.ErrBusy) {
-		return e.busy(live, w)
+		return e.busyReply(live, w)
 	}
 	done, busy := e.service.madeUp.Take()
 	if busy != nil {
-		return e.busy(live, w)
+		return e.busyReply(live, w)
 	}
 	defer done()
-	r := e.service.explain(e.service.problemOf(err), b, func(p *problem.Problem) (*answer.Answer, error) {
-		return e.explain(what, &live.Content, p, b.url)
+	r := e.service.problemReply(e.service.problemOf(err), b, func(p *problem.Problem) (*answer.Answer, error) {
+		return e.showProblem(parsed, &live.Content, p, b.url)
 	})
 	r.Prepare(ctx)
 	return r
 }
 
 // words returns those that the problems of a request are told in.
-func (live *snapshot) words(what asked) *words.Words {
-	return live.Programme.InterfaceWords().In(what.Embedded().Lang)
+func (live *snapshot) words(parsed parsedQuery) *words.Words {
+	return live.Programme.InterfaceWords().In(parsed.Embedded().Lang)
 }
 
-// busy returns the reply with status 503 in a language. It is stored, so that it costs
+// busyReply returns the reply with status 503 in a language. It is stored, so that it costs
 // little under load.
-func (e *endpoint[Q]) busy(live *snapshot, w *words.Words) *reply.Reply {
-	return e.service.explainStatus(live, e.path, problem.OfStatus(http.StatusServiceUnavailable, w), func(p *problem.Problem) (*answer.Answer, error) {
-		what, _ := e.read(live.Programme, e.at.Parse([]byte("lang="+w.Lang))) // a problem of its own does not matter
-		return e.explain(what, &live.Content, p, "")
+func (e *endpoint[Q]) busyReply(live *snapshot, w *words.Words) *reply.Reply {
+	return e.service.statusReply(live, e.path, problem.OfStatus(http.StatusServiceUnavailable, w), func(p *problem.Problem) (*answer.Answer, error) {
+		parsed, _ := e.read(live.Programme, e.at.Parse([]byte("lang="+w.Lang))) // a problem of its own does not matter
+		return e.showProblem(parsed, &live.Content, p, "")
 	})
 }
 
@@ -57,19 +57,16 @@ func (s *Service) problemOf(err error) *problem.Problem {
 	return p
 }
 
-// showProblem makes the answer that tells of a problem.
-type showProblem func(*problem.Problem) (*answer.Answer, error)
-
-// explain makes the reply to a problem, which is sent once. No cache may keep it if it
+// problemReply makes the reply to a problem, which is sent once. No cache may keep it if it
 // depends on an address that was taken from the request.
-func (s *Service) explain(p *problem.Problem, b base, show showProblem) *reply.Reply {
+func (s *Service) problemReply(p *problem.Problem, b base, show func(*problem.Problem) (*answer.Answer, error)) *reply.Reply {
 	a, err := show(p)
 	if err != nil { // the template failed; plain text does not need it
 		s.config.Log.Error("showing a problem failed", "cause", err)
 		a, _ = answer.TextProblem(nil, nil, p, "")
 	}
 	headers := errorHeaders(p)
-	if a.Absolute && b.asked {
+	if a.Absolute && b.fromRequest {
 		headers = withCacheControl("no-store")
 	}
 	return reply.Once(a.Status, a.Type, a.Body, append(headers, a.Headers...)...)
@@ -82,13 +79,13 @@ type statusKey struct {
 	lang   string
 }
 
-// explainStatus is explain for such a problem. Its reply is kept, so that a flood of
+// statusReply is problemReply for such a problem. Its reply is kept, so that a flood of
 // broken requests is not rendered one by one.
-func (s *Service) explainStatus(live *snapshot, path string, p *problem.Problem, show showProblem) *reply.Reply {
+func (s *Service) statusReply(live *snapshot, path string, p *problem.Problem, show func(*problem.Problem) (*answer.Answer, error)) *reply.Reply {
 	at := statusKey{path, p.Status, p.Lang}
 	r, ok := live.statuses.Load(at)
 	if !ok {
-		r, _ = live.statuses.LoadOrStore(at, s.explain(p, base{}, show))
+		r, _ = live.statuses.LoadOrStore(at, s.problemReply(p, base{}, show))
 	}
 	return r.(*reply.Reply)
 }
