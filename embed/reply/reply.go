@@ -82,12 +82,6 @@ func (r *Reply) Size() int {
 	return size + (int(codings)-1)*(len(r.plain.body)/2+fields)
 }
 
-// Body returns the body without a content coding. It must not be changed.
-func (r *Reply) Body() []byte { return r.plain.body }
-
-// Status returns the status code.
-func (r *Reply) Status() int { return r.status }
-
 // choose returns the best coding that a request accepts; ok says that there is one.
 func (r *Reply) choose(ctx *fasthttp.RequestCtx) (c coding, ok bool) {
 	if r.single {
