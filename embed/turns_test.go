@@ -48,10 +48,10 @@ func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
 		if got, after := status("&accent=000002"); got != http.StatusServiceUnavailable || after == "" {
 			t.Errorf("a made-up card is answered with %d, Retry-After %q", got, after)
 		}
-		if took := time.Since(begun); took < reply.Patience || took > reply.Patience+time.Second {
+		if took := time.Since(begun); took < reply.MaxWait || took > reply.MaxWait+time.Second {
 			t.Errorf("it has waited for %s", took)
 		}
-		if got, _ := status(""); got != http.StatusOK || time.Since(begun) > reply.Patience+time.Second {
+		if got, _ := status(""); got != http.StatusOK || time.Since(begun) > reply.MaxWait+time.Second {
 			t.Errorf("an everyday card is answered with %d after %s", got, time.Since(begun))
 		}
 		close(release)

@@ -98,8 +98,8 @@ func ratio(these, others []float64) float64 {
 	return median(all)
 }
 
-// patience bounds one load.
-const patience = 30 * time.Second
+// timeout bounds one load.
+const timeout = 30 * time.Second
 
 // startBrowser has frames of other sites run in the process of their page.
 func startBrowser() (context.Context, func(), error) {
@@ -124,7 +124,7 @@ func startBrowser() (context.Context, func(), error) {
 func paint(browser context.Context, address string) (ms float64, err error) {
 	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	defer closeTab()
-	ctx, cancel := context.WithTimeout(tab, patience)
+	ctx, cancel := context.WithTimeout(tab, timeout)
 	defer cancel()
 	slowDown := func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
 		_, err := cdp.Call(ctx, t, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: *slow})

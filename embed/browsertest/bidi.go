@@ -43,7 +43,7 @@ func (b *bidi) call(ctx context.Context, method string, params object, result an
 	defer b.mu.Unlock()
 	deadline, ok := ctx.Deadline()
 	if !ok {
-		deadline = time.Now().Add(patience)
+		deadline = time.Now().Add(tabTimeout)
 	}
 	if err := b.conn.SetDeadline(deadline); err != nil {
 		return err

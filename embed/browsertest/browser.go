@@ -25,9 +25,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds everything that one tab does. The longest test takes a minute on two
+// tabTimeout bounds everything that one tab does. The longest test takes a minute on two
 // idle processors, and several times that beside others.
-const patience = 10 * time.Minute
+const tabTimeout = 10 * time.Minute
 
 // Tab is a browser tab of its own. Use one per test.
 type Tab struct {
@@ -57,7 +57,7 @@ func Open(tb testing.TB, flags ...string) *Tab {
 	if err := chromedp.Listen(tabContext, t.hear); err != nil {
 		tb.Fatalf("opening a tab: %v", err)
 	}
-	ctx, cancel := context.WithTimeout(tabContext, patience)
+	ctx, cancel := context.WithTimeout(tabContext, tabTimeout)
 	tb.Cleanup(cancel)
 	t.Context = ctx
 	return t

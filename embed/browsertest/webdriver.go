@@ -38,7 +38,7 @@ func newWebDriver(address string, capabilities object) (*webdriver, error) {
 
 // popUp changes to a window without a toolbar, which may be narrower.
 func (d *webdriver) popUp() error {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), tabTimeout)
 	defer cancel()
 	var first string
 	if err := d.call(ctx, "GET", "/window", nil, &first); err != nil {

@@ -68,14 +68,14 @@ type encoder interface {
 	Reset(io.Writer)
 }
 
-// kind tells encoders apart that cannot take each other's place.
+// kind identifies encoders of which one can be used in place of another.
 type kind struct {
 	coding coding
 	level  int
 	window int // brotli's, in bits
 }
 
-// idle keeps used encoders: their tables are large, and making them anew costs more than
+// idle keeps encoders for reuse: their tables are large, and making them anew costs more than
 // compressing a card.
 var idle sync.Map // of kind to *sync.Pool of encoder
 

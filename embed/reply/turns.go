@@ -12,22 +12,23 @@ import (
 // Turns bounds how many callers make a reply at the same time, so that requests whose
 // reply is ready find a free processor. Others wait in the order in which they came.
 type Turns struct {
-	taken   chan struct{} // holds a value for each turn
-	rest    int           // how long a turn stays taken after its end if others wait, as a multiple of its duration
+	taken   chan struct{} // holds a value for each turn that is taken
+	rest    int           // as NewTurns has it
 	waiting atomic.Int32
 }
 
-// Patience is how long a caller waits for a turn.
-const Patience = 3 * time.Second
+// MaxWait is the longest time that a caller waits for a turn.
+const MaxWait = 3 * time.Second
 
-// ErrBusy says that there was no turn in time.
+// ErrBusy is returned by Take if there was no turn in time.
 var ErrBusy = errors.New("too many replies are being made")
 
-// NewTurns lets n callers make replies at the same time. While others wait, a turn rests
-// for a multiple of the time that it took.
+// NewTurns returns turns for n callers at a time. While others wait, a turn stays taken after
+// its end for rest times its duration.
 func NewTurns(n, rest int) *Turns { return &Turns{taken: make(chan struct{}, n), rest: rest} }
 
-// Take waits for a turn. The caller tells its end by calling done.
+// Take waits for a turn, which ends when the caller calls done. It returns ErrBusy if there is
+// none within MaxWait.
 func (t *Turns) Take() (done func(), err error) {
 	select {
 	case t.taken <- struct{}{}:
@@ -36,7 +37,7 @@ func (t *Turns) Take() (done func(), err error) {
 	}
 	t.waiting.Add(1)
 	defer t.waiting.Add(-1)
-	limit := time.NewTimer(Patience)
+	limit := time.NewTimer(MaxWait)
 	defer limit.Stop()
 	select {
 	case t.taken <- struct{}{}:
