@@ -20,8 +20,8 @@ type ClickWords struct {
 	Dir  string            `json:"dir,omitempty"` // in which they are written, if not from left to right
 }
 
-// Click is the script that the snippet imports for embeds with load="click", minified. It
-// is given the default accent as six hex digits, and the words by language.
+// Click returns the minified script that the snippet imports for embeds with load="click".
+// The accent, of six hexadecimal digits, is the default one; the words are by language.
 func Click(accent string, words map[string]ClickWords) ([]byte, error) {
 	data, err := json.Marshal(words)
 	if err != nil {

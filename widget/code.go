@@ -17,7 +17,7 @@ import (
 	texttemplate "text/template"
 )
 
-// Embed is an embed as its codes show it.
+// Embed is what codes are made from.
 type Embed struct {
 	Service string // address of the service, absolute, without a slash at its end
 	View    string // card, list or teaser
@@ -96,7 +96,7 @@ const (
 //go:embed codes
 var codeFiles embed.FS
 
-// markup and text are parsed when they are first needed.
+// markup and text return the templates of the codes, parsed when they are first needed.
 var (
 	markup = sync.OnceValues(func() (*template.Template, error) { return template.ParseFS(codeFiles, "codes/*.html") })
 	// Includes look like comments and instructions, which html/template drops.
@@ -110,8 +110,8 @@ func CheckCodes() error {
 	return errors.Join(markupErr, textErr)
 }
 
-// Code is what to paste. Every piece of HTML is well-formed XML as well, since
-// some editors insist on it.
+// Code returns a code to be pasted. HTML is well-formed XML as well, since some editors
+// insist on it.
 func (e Embed) Code(kind CodeKind) (string, error) {
 	var set interface {
 		ExecuteTemplate(io.Writer, string, any) error
@@ -134,13 +134,13 @@ func (e Embed) Code(kind CodeKind) (string, error) {
 	return strings.ReplaceAll(strings.TrimSpace(buf.String()), "&#43;", "+"), nil
 }
 
-// Address is that of the embed.
+// Address returns the address of the embed's document.
 func (e Embed) Address() string { return e.Service + e.path("/embed/") }
 
-// Fragment is the address of the same view for an include by a server.
+// Fragment returns the address of the embed as a fragment, which servers include.
 func (e Embed) Fragment() string { return e.Service + e.path("/fragment/") }
 
-// Included is the same as the portal's own server has it.
+// Included returns the path of the fragment on a portal's own server.
 func (e Embed) Included() string { return e.Prefix + e.path("/fragment/") }
 
 func (e Embed) path(folder string) string {
@@ -150,7 +150,7 @@ func (e Embed) path(folder string) string {
 	return folder + e.View + "?" + e.Query
 }
 
-// Upgraded is the address that a link must have to become the embed.
+// Upgraded returns the address of a link that the snippet replaces by the embed.
 func (e Embed) Upgraded() string {
 	for _, a := range e.behaviour() {
 		e.Query = joined(e.Query, a.Name+"="+a.Value)
@@ -158,7 +158,7 @@ func (e Embed) Upgraded() string {
 	return e.Address()
 }
 
-// Script is the address of the snippet.
+// Script returns the address of the snippet, or of its exact bytes if Hash names them.
 func (e Embed) Script() string {
 	if e.Hash != "" {
 		return e.Service + "/widget." + e.Hash + ".js"
@@ -166,7 +166,7 @@ func (e Embed) Script() string {
 	return e.Service + "/widget.js"
 }
 
-// Configured is the address of the snippet with the choice in its own query.
+// Configured returns the address of the snippet with the element's attributes as its query.
 func (e Embed) Configured() string {
 	var query []string
 	for _, a := range e.Attributes() {
@@ -175,11 +175,11 @@ func (e Embed) Configured() string {
 	return e.Script() + "?" + strings.Join(query, "&")
 }
 
-// Attribute is one of the element's.
+// Attribute is an attribute of the element jmd-iq.
 type Attribute struct{ Name, Value string }
 
-// Attributes are those of the element: the choice, and the view where the choice
-// does not tell it.
+// Attributes returns the attributes of the element: the choice, and the view where it
+// does not follow from the choice.
 func (e Embed) Attributes() []Attribute {
 	var all []Attribute
 	follows := "list"
@@ -197,7 +197,7 @@ func (e Embed) Attributes() []Attribute {
 	return append(all, e.behaviour()...)
 }
 
-// behaviour are those attributes that say how the snippet shows the embed.
+// behaviour returns the attributes that say how the snippet shows the embed.
 func (e Embed) behaviour() (all []Attribute) {
 	if e.Click {
 		all = append(all, Attribute{"load", "click"})
@@ -208,8 +208,8 @@ func (e Embed) behaviour() (all []Attribute) {
 	return all
 }
 
-// Directives are those of a Content-Security-Policy that a page with the script must have
-// for the service.
+// Directives returns the directives of a Content-Security-Policy that must allow the
+// service's origin on a page with the script.
 func (e Embed) Directives() []string {
 	switch {
 	case e.Inline && e.Images:
@@ -221,7 +221,7 @@ func (e Embed) Directives() []string {
 	}
 }
 
-// Origin is that of the service, as a policy names it.
+// Origin returns the origin of the service, as a policy names it.
 func (e Embed) Origin() string {
 	u, err := url.Parse(e.Service)
 	if err != nil {
@@ -230,7 +230,7 @@ func (e Embed) Origin() string {
 	return u.Scheme + "://" + u.Host
 }
 
-// Framed is the address that a frame without script shows. It cannot follow its page, so
+// Framed returns the address that a frame without script shows. It cannot follow its page, so
 // it is light, as most pages are, unless another theme was chosen.
 func (e Embed) Framed() string {
 	if e.chosenTheme() == "" {
@@ -239,7 +239,7 @@ func (e Embed) Framed() string {
 	return e.Address()
 }
 
-// Scheme is the colour scheme of a frame without script.
+// Scheme returns the colour scheme of a frame without script.
 func (e Embed) Scheme() string {
 	if theme := e.chosenTheme(); theme != "" {
 		return theme

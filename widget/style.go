@@ -32,8 +32,8 @@ func (e Embed) FallbackStyle() template.CSS { return fallbackStyle + ofBox(e.Res
 func (e Embed) LinkStyle() template.CSS     { return linkStyle + e.Reserved }
 func (e Embed) BoxStyle() template.CSS      { return boxStyle }
 
-// FrameStyle gives the frame the scheme of its document, or its corners would have the
-// colour of another one.
+// FrameStyle returns the style of the frame. It names the scheme of the document in it, or
+// the corners would have the colour of another one.
 func (e Embed) FrameStyle() template.CSS {
 	style := "border:0;color-scheme:" + template.CSS(e.Scheme())
 	if e.FrameReserved == "" {
@@ -42,7 +42,7 @@ func (e Embed) FrameStyle() template.CSS {
 	return style + ";display:block;height:" + ofBox(e.FrameReserved) + ";width:100%"
 }
 
-// HeldBack is the embed in the codes of consent tools. What is reserved there stays empty for
+// HeldBack returns the embed for the codes of consent tools. What is reserved there stays empty for
 // readers who do not consent, so it is no higher than their window.
 func (e Embed) HeldBack() Embed {
 	if e.Reserved != "" {
@@ -51,7 +51,7 @@ func (e Embed) HeldBack() Embed {
 	return e
 }
 
-// ofBox is a reserve whose measure is the box around it.
+// ofBox returns a height in which 100cqi, the width of the box around, stands for 100%.
 func ofBox(reserved template.CSS) template.CSS {
 	return template.CSS(strings.ReplaceAll(string(reserved), "%", "cqi"))
 }
