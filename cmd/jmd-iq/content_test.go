@@ -152,7 +152,7 @@ func TestPipesHoldNothingUp(t *testing.T) {
 		}
 		rename(t, pipe, replaced)
 		eventually(t, "the pipe in the log", func() bool {
-			return strings.Count(r.logged(t), "no regular file") > i
+			return strings.Count(r.logged(t), "not a regular file") > i
 		})
 	}
 	rename(t, write(t, pipe, named("Zwei")), file)

@@ -28,7 +28,7 @@ func load(path string) (data []byte, err error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() { // reading a pipe would block
-		return nil, errors.New("it is no regular file")
+		return nil, errors.New("it is not a regular file")
 	}
 	if info.Size() > maxBytes {
 		return nil, fmt.Errorf("%d MiB are too many; allowed are %d", info.Size()>>20, maxBytes>>20)

@@ -70,7 +70,7 @@ func (f *source) walk(path string, node *yaml.Node) any {
 // bidirectional algorithm (UAX #9) could show a text in another order than it is written.
 func (f *source) text(path string, node *yaml.Node) string {
 	if tag := node.ShortTag(); tag != "!!str" && tag != "!!null" {
-		f.mistake(path, "it is read as no text; put it into quotes: %q", node.Value)
+		f.mistake(path, "it is not read as text; put it into quotes: %q", node.Value)
 	}
 	for _, r := range node.Value {
 		if unicode.IsControl(r) && r != '\n' || unicode.Is(unicode.Bidi_Control, r) {
@@ -97,8 +97,8 @@ func isOfPages(path string) bool {
 	return slices.Contains(ofPages, group)
 }
 
-// check fills in the words. Every one of them must be there, and no other; standard, which
-// is nil for the default language itself, says which.
+// check decodes the words. They must be those of standard, the words of the default language,
+// which is nil for these themselves.
 func (f *source) check(standard *source) {
 	if _, ok := f.raw.(map[string]any); !ok {
 		f.mistake("", "it must be words with their names, such as \"or: oder\"")
@@ -125,8 +125,8 @@ func (f *source) check(standard *source) {
 	}
 }
 
-// compare requires the texts of another language, with the same places for names and
-// numbers. A text may be empty if it is in the other language.
+// compare requires the texts of another language, with the same placeholders. A text may be
+// empty if it is in the other language.
 func (f *source) compare(standard *source, optional map[string]bool, shared bool) {
 	for _, path := range slices.Sorted(maps.Keys(standard.texts)) {
 		text := standard.texts[path]
@@ -139,7 +139,7 @@ func (f *source) compare(standard *source, optional map[string]bool, shared bool
 		case own == "" && text != "":
 			f.mistake(path, "the word is empty")
 		case verbs(own) != verbs(text), verbs(text) != "" && strings.Count(own, "%") != len(verbs(own)):
-			f.mistake(path, "it has not the places for names and numbers that it has in %q", standard.lang)
+			f.mistake(path, "the placeholders (%%s, %%d) differ from those in %q", standard.lang)
 		}
 	}
 	for _, path := range slices.Sorted(maps.Keys(f.texts)) {
@@ -155,7 +155,7 @@ func (f *source) lacks(path string) bool {
 	return isOfPages(path) && f.wrong[group]
 }
 
-// decode fills in the words from raw.
+// decode decodes raw into the words.
 func (f *source) decode(optional map[string]bool) {
 	var found mapstructure.Metadata
 	decoder, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
@@ -167,7 +167,7 @@ func (f *source) decode(optional map[string]bool) {
 		err = decoder.Decode(f.raw)
 	}
 	if err != nil {
-		f.mistake("", "the words have not the shape of those in %q", Default)
+		f.mistake("", "the words do not have the structure of those in %q", Default)
 		return
 	}
 	for _, word := range found.Unset {
@@ -180,7 +180,7 @@ func (f *source) decode(optional map[string]bool) {
 	}
 }
 
-// dotted is a path as walk writes it, from one as mapstructure does: "a[0].b".
+// dotted returns a path of mapstructure, such as "a[0].b", as walk writes it: "a.0.b".
 func dotted(path string) string {
 	return strings.NewReplacer("[", ".", "]", "").Replace(path)
 }
@@ -206,7 +206,7 @@ func (f *source) takePages(set *Set) {
 	}
 }
 
-// verbs are the places for names and numbers in a text, in their order.
+// verbs returns the letters of the placeholders %s and %d in a text, in their order.
 func verbs(text string) string {
 	var all []byte
 	for i := 0; i+1 < len(text); i++ {
