@@ -18,12 +18,12 @@ const (
 	cardPadding = 1.2 * em
 	cardGap     = .5 * em
 	cardArt     = 10 * em
-	cardArtPart = .42 // of the width of a card that lies
+	cardArtPart = .42 // of the width of a card beside its drawing
 	artRatio    = .45 // of height to width, at least
 
-	siteArt       = 9 * em  // list.css
-	siteArtMost   = 26 * em // of a site alone, which lies
-	siteLow       = 12 * em
+	siteArt       = 9 * em  // sites.css
+	siteArtMost   = 26 * em // greatest width of the drawing beside a single site
+	siteLow       = 12 * em // least height of a single site beside its drawing
 	siteGap       = 1 * em
 	twoColumns    = 560.0
 	threeColumns  = 840.0
@@ -143,7 +143,7 @@ func (r ruler) rowsHeight(cards []card, width, outer float64) float64 {
 	}
 	width -= 2 * border
 	cell := (width - float64(columns-1)*border) / float64(columns)
-	h := 2*border - border
+	h := 2*border - border // those of the panel, and no gap above the first row
 	for start := 0; start < len(cards); start += columns {
 		highest := 0.0
 		for _, c := range cards[start:min(start+columns, len(cards))] {

@@ -55,6 +55,7 @@ func languageName(lang, in string) string {
 	return lang
 }
 
+// unless returns a text, or nothing if it equals the other one.
 func unless(lang, other string) string {
 	if lang == other {
 		return ""

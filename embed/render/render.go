@@ -65,7 +65,7 @@ type Document struct {
 type Renderer struct {
 	templates *templates
 	linked    string // the style sheet that fragments may link to
-	grounds   string // what it has besides for lists with a background of their own
+	grounds   string // the rules that it needs for lists with a background of their own
 	html      *minify.M
 }
 
@@ -154,7 +154,7 @@ func (r *Renderer) document(row view, palette int, own string, c content) (*Docu
 	}
 	doc := &Document{Title: c.Title, Scripts: []string{script.hash}}
 	c.Script = template.JS(script.text)
-	if err := doc.carry(&c, palette, own, documentSheets, row.sheets); err != nil {
+	if err := doc.addStyles(&c, palette, own, documentSheets, row.sheets); err != nil {
 		return nil, err
 	}
 	return doc, r.execute(doc, r.templates.document[row.key()], "document", c)
@@ -163,7 +163,7 @@ func (r *Renderer) document(row view, palette int, own string, c content) (*Docu
 func (r *Renderer) fragment(row view, heading, own string, c content) (*Document, error) {
 	doc := &Document{Title: c.Title, Styles: []string{"'self'"}}
 	if c.StyleSheet == "" {
-		if err := doc.carry(&c, allHues, own, fragmentSheets, row.sheets); err != nil {
+		if err := doc.addStyles(&c, allHues, own, fragmentSheets, row.sheets); err != nil {
 			return nil, err
 		}
 	}
@@ -173,11 +173,11 @@ func (r *Renderer) fragment(row view, heading, own string, c content) (*Document
 // allHues stands for all palettes in place of one.
 const allHues = -1
 
-// carry puts style sheets into the content, with those for parts that not every document of
-// a view has, and a choice's own rules behind them; and their hash into the document. They
-// are one element, since each hash makes the policy 54 bytes longer. With one palette its hue
+// addStyles sets the content's style element to the given sheets, those for parts that not every
+// document of a view has, and the rules of the choice, and adds its hash to the document. It is
+// one element, since each hash makes the policy 54 bytes longer. With one palette its hue
 // stands in place of the variable, which saves 3 % of a card.
-func (d *Document) carry(c *content, palette int, own string, sheets ...[]string) error {
+func (d *Document) addStyles(c *content, palette int, own string, sheets ...[]string) error {
 	for _, part := range []struct {
 		needed bool
 		sheets []string
