@@ -61,8 +61,8 @@ func (s *Service) oEmbed(path string) fiber.Handler {
 }
 
 // fixed returns the handler of an address whose body depends only on the binary and the
-// configuration. The reply is made for the first request: compressing all of them at the
-// start would take a third of its time.
+// configuration. The reply is made for the first request: compressing all of them would take
+// a third of the time of a start.
 func (s *Service) fixed(name, mediaType string, body []byte, headers []reply.Header) fiber.Handler {
 	made := sync.OnceValue(func() *reply.Reply {
 		return reply.New(http.StatusOK, mediaType, body, reply.Best, headers...)

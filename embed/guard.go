@@ -68,7 +68,7 @@ func (s *Service) fail(c *fiber.Ctx, err error) error {
 		s.config.Log.Error("answering a request failed", "cause", err)
 	}
 	connections.Recall(c.Context())
-	s.stripPrefix(c.Context()) // guard has not seen what could not be read
+	s.stripPrefix(c.Context()) // requests that cannot be parsed do not pass guard
 	s.refuse(c.Context(), status)
 	return nil
 }

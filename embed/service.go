@@ -139,7 +139,7 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	return s, nil
 }
 
-// Check reports mistakes in the words, templates, styles and scripts that nobody has needed.
+// Check reports mistakes in words, templates, styles and scripts that no request has needed yet.
 func (s *Service) Check() error {
 	return errors.Join(s.renderer.Check(), s.pages.Check())
 }

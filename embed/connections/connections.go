@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Package connections bounds how many connections a fasthttp server has open and how long
-// each keeps its place without a request, and tells requests that others read differently.
+// each keeps its place without a request, and finds requests that others parse differently.
 // Its main type is Connections.
 package connections
 

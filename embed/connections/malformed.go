@@ -9,8 +9,8 @@ import (
 	"github.com/valyala/fasthttp"
 )
 
-// Malformed reports whether a request holds what fasthttp reads and others read
-// differently. RFC 9112 allows or demands to refuse all of it.
+// Malformed reports whether a request has syntax that fasthttp accepts and other programs
+// parse differently. RFC 9112 allows or requires a server to refuse all of it.
 func Malformed(ctx *fasthttp.RequestCtx) bool {
 	if c, ok := ctx.Conn().(*conn); ok && c.lines.bare {
 		return true
@@ -19,10 +19,10 @@ func Malformed(ctx *fasthttp.RequestCtx) bool {
 	return bytes.HasPrefix(ctx.Request.Header.RequestURI(), []byte("//")) || !wellFormed(ctx.Request.Header.RawHeaders())
 }
 
-// Recall sets method and target of a request whose head fasthttp could not read and therefore
-// forgot, so that it can be refused as its address refuses. What is not among the first
-// headSize bytes of the request is left out. The answer to HEAD has no content, which fasthttp
-// ensures only for requests that it could read; RFC 9110, section 9.3.2.
+// Recall sets method and target of a request whose head fasthttp could not parse and has dropped,
+// so that it can be refused in the format of its path. What is not among the first headSize
+// bytes of the request is left out. The answer to HEAD has no content, which fasthttp ensures
+// only for requests that it could parse; RFC 9110, section 9.3.2.
 func Recall(ctx *fasthttp.RequestCtx) {
 	if c, ok := ctx.Conn().(*conn); ok && len(ctx.Request.Header.RawHeaders()) == 0 {
 		line, _, _ := bytes.Cut(bytes.TrimLeft(c.head[:c.first], "\r\n"), []byte("\n"))

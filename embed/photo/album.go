@@ -124,7 +124,7 @@ func (a *Album) read(path, name string, before *Album, log *slog.Logger) *Photo 
 	return now.photo
 }
 
-// findStrays logs the pictures in the folder that were not read.
+// findStrays records the pictures in the folder that were not read, and logs new ones.
 func (a *Album) findStrays(dir string, entries []os.DirEntry, before *Album, log *slog.Logger) {
 	read := map[string]bool{}
 	for key := range a.files {
@@ -147,7 +147,7 @@ func (a *Album) findStrays(dir string, entries []os.DirEntry, before *Album, log
 	}
 }
 
-// remember keeps the pictures of the album before that are no longer shown.
+// remember keeps the pictures of the album before that are no longer shown, up to pastLimit.
 func (a *Album) remember(before *Album) {
 	shown := map[string]bool{}
 	for _, picture := range a.shown() {
