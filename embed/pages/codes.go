@@ -22,7 +22,7 @@ type way struct {
 type code struct {
 	ID, Label, Lang, Copy string
 	Text                  string
-	Rich                  bool // whether programs for texts take it for what it shows
+	Rich                  bool // whether it is copied as HTML too, for word processors and mail programs
 }
 
 // item is a kind of code with the name of its label, if it needs one.
@@ -51,7 +51,7 @@ var ways = []row{
 	{"mail", []item{{widget.Picture, ""}}},
 }
 
-// extras are what some sites need beside it.
+// extras are the codes that some websites need besides.
 var extras = []row{
 	{"klaro", []item{{widget.Klaro, ""}}},
 	{"cookieconsent", []item{{widget.CookieConsent, ""}}},
@@ -62,7 +62,7 @@ var extras = []row{
 	{"space", []item{{widget.SpacePolicy, ""}}},
 }
 
-// handout fills in what a page hands out for an embed.
+// handout fills in the codes that a page hands out for an embed.
 type handout struct {
 	page  *configuratorPage
 	embed widget.Embed
@@ -90,7 +90,7 @@ func (h *handout) waysOf(group string, rows []row) (all []way, err error) {
 	return all, nil
 }
 
-// way is one without codes yet.
+// way returns a way without codes.
 func (h *handout) way(group, id string) way {
 	w := h.page.W.Ways[id]
 	return way{ID: id, Name: w.Name, When: w.When, More: w.More, Group: group}
@@ -114,7 +114,7 @@ func (h *handout) codes(id string, items []item) (all []code, err error) {
 	return all, nil
 }
 
-// warn adds to what there is to know about a way.
+// warn appends a text to the notes on a way.
 func (h *handout) warn(id, text string) {
 	for i := range h.page.Ways {
 		if w := &h.page.Ways[i]; w.ID == id {
@@ -129,7 +129,7 @@ func (h *handout) code(id, label, text string) code {
 
 const noticeID = "notice"
 
-// notice is the text for a privacy statement, in every language.
+// notice returns the text for a privacy statement, in every language of the pages.
 func (h *handout) notice() way {
 	one := h.way("extra", noticeID)
 	for _, lang := range h.page.words.PageLanguages() {
@@ -145,7 +145,7 @@ func (h *handout) notice() way {
 	return one
 }
 
-// policies are the lines for the security officer.
+// policies fills in the policies that the security officer is asked for.
 func (h *handout) policies() error {
 	for _, p := range []struct {
 		id   string

@@ -26,13 +26,13 @@ import (
 type Settings struct {
 	Operator     Operator
 	Version      string // of the software
-	CountOrigins int    // of how many origins the metrics tell embeds apart
+	CountOrigins int    // the maximum number of origins that the metrics distinguish
 }
 
 func (s Settings) version() string { return cmp.Or(s.Version, "–") }
 
-// Operator is who answers for a running service. The addresses are those of its
-// statements, absolute; empty where there is none.
+// Operator describes who runs the service. Imprint, Privacy and Accessibility are the
+// absolute URLs of its statements; empty where there is none.
 type Operator struct {
 	Name          string
 	Imprint       string
@@ -92,7 +92,7 @@ type page struct {
 	Name      string            // of the programme
 	Source    string            // of the content
 	Link      render.Preview    // what a link to the page looks like
-	Canonical string            // empty where the page is about a mistake
+	Canonical string            // empty for a page that shows a problem
 	Discovery *render.Discovery // of the embed that the page hands out; nil for none
 	Languages []version
 	Others    []version // the page in all languages but its own, relative

@@ -18,14 +18,14 @@ type preview struct {
 	Attributes []widget.Attribute // of the element
 	Address    string             // of the frame where there is no script, relative
 	Title      string
-	Height     string // what is said of it
+	Height     string // the sentence on its height
 	Notes      []string
 }
 
 // columnWidth is the width of the column in the preview, in CSS pixels.
 const columnWidth = 640
 
-// newPreview shows what the code of a system would.
+// newPreview returns the preview of a system's code.
 func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Embed) *preview {
 	w := &f.Words().Configurator
 	c := f.With("mode", "")
@@ -59,8 +59,8 @@ func newPreview(f *choice.Form, live *answer.Content, s system, embed widget.Emb
 	return p
 }
 
-// inWordPress returns a choice as WordPress shows it, which cuts off high frames: sites
-// come in their compact format then, and what is still too high is told.
+// inWordPress returns a choice as WordPress shows it, and a note on that. WordPress cuts off
+// high frames: sites come in their compact format then, which can be too high as well.
 func inWordPress(f *choice.Form, c *choice.Choice, live *answer.Content) (shown *choice.Choice, note string) {
 	w := &f.Words().Configurator.Notes
 	shown = live.Fitting(c, answer.FrameWidth, answer.MaxHeight)

@@ -17,9 +17,9 @@ type privacyPage struct {
 	page
 	W       *words.Privacy
 	Home    string // address of the configurator
-	Where   string
+	Where   string // absolute URL of the service
 	AsOf    string
-	Period  string
+	Period  string // how long logs are kept
 	Counted string // what is counted about origins; empty if nothing is
 }
 

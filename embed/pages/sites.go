@@ -17,7 +17,7 @@ import (
 type place struct {
 	Parameter   string // of a chip
 	Value, Name string
-	Why         string // what speaks for it; empty for most
+	Why         string // why to choose it; empty for most
 	Checked     bool
 }
 
@@ -31,8 +31,8 @@ type group struct {
 type siteChoice struct {
 	Legend string
 	Many   bool
-	First  string // what the list says where nothing of it is selected
-	Blank  bool   // whether it says so now
+	First  string // text of the option that selects nothing
+	Blank  bool   // whether the list has that option
 	Groups []group
 	Chips  []place
 	Clear  string // address of the form without any of the chips

@@ -9,7 +9,7 @@ import (
 	"jmd-iq.example/embeds/embed/problem"
 )
 
-// wrong is a problem as it is told at its field.
+// wrong is a problem as it is shown beside its field.
 type wrong struct {
 	Text string
 	Rest []linked // of the text; the choices in it are links
@@ -21,7 +21,7 @@ type linked struct{ Text, Address string }
 // maxOffered is how many choices are offered beside a list that holds all of them.
 const maxOffered = 6
 
-// Wrong returns what to tell at a field, or nil.
+// Wrong returns the problem of a field, or nil if it has none.
 func (p *configuratorPage) Wrong(field string) *wrong {
 	if p.Problem == nil || fieldOf(p.Problem.Parameter) != field {
 		return nil
@@ -29,7 +29,7 @@ func (p *configuratorPage) Wrong(field string) *wrong {
 	return newWrong(p.Problem)
 }
 
-// WrongLook reports whether something is wrong with the look.
+// WrongLook reports whether the problem belongs to a field of the look.
 func (p *configuratorPage) WrongLook() bool {
 	if p.Problem == nil {
 		return false
@@ -41,13 +41,13 @@ func (p *configuratorPage) WrongLook() bool {
 	return true
 }
 
-// formField is a field with the page that it is in.
+// formField is a field with its page.
 type formField struct {
 	*configuratorPage
 	Field field
 }
 
-// In returns a field with its page.
+// In returns a field with the page, for a template that needs both.
 func (p *configuratorPage) In(f field) formField { return formField{p, f} }
 
 // fieldOf returns the field that shows a parameter.
