@@ -21,14 +21,14 @@ type contentFile struct {
 	path    string // empty: the content in the binary
 	photos  string // the folder; empty: none
 	log     *slog.Logger
-	seen    look   // before the content was first read
-	data    []byte // as read last, valid or not
-	refused string // why the file as read last is not shown; empty if it is
+	seen    fileStats // before the content was first read
+	data    []byte    // as read last, valid or not
+	refused string    // why the file as read last is not shown; empty if it is
 }
 
 // read reads and checks the content.
 func (f *contentFile) read() (*programme.Programme, error) {
-	f.seen = f.look()
+	f.seen = f.stat()
 	data, err := f.bytes()
 	if err != nil {
 		return nil, err

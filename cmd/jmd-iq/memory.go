@@ -41,9 +41,9 @@ func limitMemory(log *slog.Logger) {
 // quarter of the processor time until the first answer.
 const startPercent = 400
 
-// collectLess makes the runtime collect garbage less often until asUsual is called. GOGC
+// collectLess makes the runtime collect garbage less often until restore is called. GOGC
 // takes precedence.
-func collectLess() (asUsual func()) {
+func collectLess() (restore func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}

@@ -84,7 +84,7 @@ const checkAfter = time.Second
 func (s *serve) Run(unknown misspelled) error {
 	// A log reader that goes away must not end the process.
 	signal.Ignore(syscall.SIGPIPE)
-	collectAsUsual := collectLess()
+	restoreGC := collectLess()
 	// From now on SIGHUP does not end it either.
 	hangup := notified(syscall.SIGHUP)
 	log := s.logger()
@@ -102,7 +102,7 @@ func (s *serve) Run(unknown misspelled) error {
 		if err := service.Check(); err != nil {
 			fail(err) // a binary with mistakes does not serve on
 		}
-		collectAsUsual()
+		restoreGC()
 	})
 	stopOperations, err := serveOperations(string(s.MetricsAddress), service)
 	if err != nil {
@@ -112,7 +112,7 @@ func (s *serve) Run(unknown misspelled) error {
 	s.warn(log, unknown)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	go newWatcher(content, service, p).watch(ctx, lookEvery, hangup)
+	go newWatcher(content, service, p).watch(ctx, pollInterval, hangup)
 	return s.listen(log, service)
 }
 

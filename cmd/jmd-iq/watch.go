@@ -15,12 +15,12 @@ import (
 )
 
 const (
-	// lookEvery is how often the files are looked at. Reports of changes, as by inotify,
+	// pollInterval is how often the metadata of the files is read. Notifications, as by inotify,
 	// do not exist on network drives and get lost where links are replaced.
-	lookEvery = time.Second
-	// settle is the time between a look that finds a change and the next one: editors and
+	pollInterval = time.Second
+	// settleTime is the time between a poll that finds a change and the next one: editors and
 	// copies write in several steps.
-	settle = 250 * time.Millisecond
+	settleTime = 250 * time.Millisecond
 )
 
 // publisher is the part of the service that shows content.
@@ -36,8 +36,8 @@ type watcher struct {
 	service publisher
 	shown   *programme.Programme // the content that is published
 	album   *photo.Album         // the photos that are published
-	last    look                 // the most recent look at the files
-	done    look                 // the look that the published files belong to
+	last    fileStats            // of the most recent poll
+	done    fileStats            // of the files as read last
 	albums  chan albumResult     // of the album being read; nil if none is
 	stale   bool                 // the album being read must be read again
 }
@@ -54,7 +54,7 @@ func newWatcher(f *contentFile, service publisher, shown *programme.Programme) *
 	return &watcher{contentFile: f, service: service, shown: shown, last: f.seen, done: f.seen}
 }
 
-// watch looks at the files at an interval, and at once when again receives, until the
+// watch polls the files at an interval, and reloads at once when again receives, until the
 // context ends. It begins with reading the photos.
 func (w *watcher) watch(ctx context.Context, every time.Duration, again <-chan os.Signal) {
 	w.readAlbum()
@@ -65,7 +65,7 @@ func (w *watcher) watch(ctx context.Context, every time.Duration, again <-chan o
 		case <-ctx.Done():
 			return
 		case <-again:
-			w.reload(w.look(), true)
+			w.reload(w.stat(), true)
 		case result := <-w.albums:
 			w.publishAlbum(result)
 		case <-timer.C:
@@ -74,17 +74,17 @@ func (w *watcher) watch(ctx context.Context, every time.Duration, again <-chan o
 	}
 }
 
-// poll reloads what has changed once two looks agree, and returns the time until the
-// next look.
+// poll reloads what has changed once two polls agree, and returns the time until the next
+// one.
 func (w *watcher) poll(every time.Duration) time.Duration {
-	now := w.look()
+	now := w.stat()
 	agree := now.equal(w.last)
 	w.last = now
 	switch {
 	case now.equal(w.done):
 		return every
 	case !agree:
-		return min(settle, every)
+		return min(settleTime, every)
 	}
 	w.reload(now, false)
 	return every
@@ -92,7 +92,7 @@ func (w *watcher) poll(every time.Duration) time.Duration {
 
 // reload reads the files that have changed since the last reload. If asked is set, by a
 // signal, it reads the content in any case and logs if it is unchanged.
-func (w *watcher) reload(now look, asked bool) {
+func (w *watcher) reload(now fileStats, asked bool) {
 	before := w.done
 	w.done, w.last = now, now
 	photos := !now.samePhotos(before)
@@ -156,22 +156,22 @@ func (w *watcher) publishAlbum(result albumResult) {
 	}
 }
 
-// look holds the metadata of the watched files at one time. A missing file is nil.
-type look struct {
+// fileStats holds the metadata of the watched files at one time. A missing file is nil.
+type fileStats struct {
 	content     os.FileInfo
 	photos      []os.FileInfo
 	photosError string // why the folder cannot be read
 }
 
-func (l look) equal(other look) bool {
-	return sameFile(l.content, other.content) && l.samePhotos(other)
+func (s fileStats) equal(other fileStats) bool {
+	return sameFile(s.content, other.content) && s.samePhotos(other)
 }
 
-func (l look) samePhotos(other look) bool {
-	return slices.EqualFunc(l.photos, other.photos, sameFile) && l.photosError == other.photosError
+func (s fileStats) samePhotos(other fileStats) bool {
+	return slices.EqualFunc(s.photos, other.photos, sameFile) && s.photosError == other.photosError
 }
 
-// sameFile reports whether two looks at a file found the same one unchanged.
+// sameFile reports whether two polls found the same file unchanged.
 func sameFile(a, b os.FileInfo) bool {
 	if a == nil || b == nil {
 		return a == b
@@ -179,22 +179,22 @@ func sameFile(a, b os.FileInfo) bool {
 	return a.Name() == b.Name() && os.SameFile(a, b) && a.Size() == b.Size() && a.Mode() == b.Mode() && a.ModTime().Equal(b.ModTime())
 }
 
-// look looks at the files. It follows links, because a ConfigMap's files are links.
-func (f *contentFile) look() (l look) {
+// stat reads the metadata of the files. It follows links, because a ConfigMap's files are links.
+func (f *contentFile) stat() (s fileStats) {
 	if f.path != "" {
-		l.content, _ = os.Stat(f.path) // reading the file reports the error
+		s.content, _ = os.Stat(f.path) // reading the file reports the error
 	}
 	if f.photos == "" {
-		return l
+		return s
 	}
 	entries, err := os.ReadDir(f.photos)
 	if err != nil {
-		l.photosError = err.Error()
+		s.photosError = err.Error()
 	}
 	for _, entry := range entries {
 		if info, err := os.Stat(filepath.Join(f.photos, entry.Name())); err == nil {
-			l.photos = append(l.photos, info)
+			s.photos = append(s.photos, info)
 		}
 	}
-	return l
+	return s
 }

@@ -93,10 +93,10 @@ func TestContentIsFollowedWhereverItLies(t *testing.T) {
 }
 
 // TestContentIsLiveWithinTwoSeconds replaces the file at different moments between two
-// looks.
+// polls.
 func TestContentIsLiveWithinTwoSeconds(t *testing.T) {
 	file := write(t, filepath.Join(t.TempDir(), "programme.yaml"), named("Eins"))
-	shows := watched(t, file, lookEvery)
+	shows := watched(t, file, pollInterval)
 	for _, name := range []string{"Zwei", "Drei", "Vier"} {
 		began := time.Now()
 		write(t, file, named(name))
@@ -133,24 +133,24 @@ func newTestWatcher(t *testing.T, f *contentFile) (*watcher, *shown) {
 	return newWatcher(f, record, p), record
 }
 
-// TestAFileThatIsBeingWrittenIsNotRead changes the file between all looks but the last
+// TestAFileThatIsBeingWrittenIsNotRead changes the file between all polls but the last
 // two.
 func TestAFileThatIsBeingWrittenIsNotRead(t *testing.T) {
 	file := write(t, filepath.Join(t.TempDir(), "programme.yaml"), named("Eins"))
 	w, record := newTestWatcher(t, &contentFile{path: file})
 	for _, part := range []string{"name: Z", "name: Zw", ""} {
 		write(t, file, []byte(part))
-		if next := w.poll(lookEvery); next >= lookEvery {
-			t.Errorf("the look after a change comes after %s", next)
+		if next := w.poll(pollInterval); next >= pollInterval {
+			t.Errorf("the poll after a change comes after %s", next)
 		}
 	}
 	write(t, file, named("Zwei"))
-	w.poll(lookEvery)
+	w.poll(pollInterval)
 	if len(record.names) > 0 || record.failed > 0 {
 		t.Errorf("published are %q, refused %d, before the file has come to rest", record.names, record.failed)
 	}
-	w.poll(lookEvery)
-	w.poll(lookEvery)
+	w.poll(pollInterval)
+	w.poll(pollInterval)
 	if len(record.names) != 1 || record.names[0] != "Zwei" || record.failed > 0 {
 		t.Errorf("published are %q, refused %d", record.names, record.failed)
 	}
@@ -171,13 +171,13 @@ func TestAFolderOfPhotosThatVanishesKeepsThem(t *testing.T) {
 		t.Fatalf("published are %v", record.albums)
 	}
 	rename(t, dir, dir+"-away")
-	w.poll(lookEvery)
-	w.poll(lookEvery)
+	w.poll(pollInterval)
+	w.poll(pollInterval)
 	w.publishAlbum(<-w.albums)
 	if len(record.albums) != 1 || w.album.Site("berlin") == nil || record.failed != 1 || !strings.Contains(log.String(), "level=ERROR") {
 		t.Errorf("published %d times, %d failures, the log is %s", len(record.albums), record.failed, &log)
 	}
-	w.poll(lookEvery)
+	w.poll(pollInterval)
 	if w.albums != nil {
 		t.Error("the folder is read again although nothing has changed")
 	}
@@ -185,8 +185,8 @@ func TestAFolderOfPhotosThatVanishesKeepsThem(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "berlin.jpg")); err != nil {
 		t.Fatal(err)
 	}
-	w.poll(lookEvery)
-	w.poll(lookEvery)
+	w.poll(pollInterval)
+	w.poll(pollInterval)
 	w.publishAlbum(<-w.albums)
 	if len(record.albums) != 2 || record.albums[1].Site("berlin") != nil {
 		t.Error("a photo that was deleted is still shown")
@@ -203,8 +203,8 @@ func TestContentDoesNotWaitForPhotos(t *testing.T) {
 	w.readAlbum()
 	reading := w.albums
 	write(t, file, named("Zwei"))
-	w.poll(lookEvery)
-	w.poll(lookEvery)
+	w.poll(pollInterval)
+	w.poll(pollInterval)
 	if len(record.names) != 1 || record.names[0] != "Zwei" || record.albums[0] != nil {
 		t.Fatalf("published are %q", record.names)
 	}
