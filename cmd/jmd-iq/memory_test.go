@@ -17,11 +17,11 @@ func TestGarbageIsCollectedAsUsualAfterTheStart(t *testing.T) {
 	usual := percent()
 	for gogc, want := range map[string]int{"": startPercent, "50": usual} {
 		t.Setenv("GOGC", gogc)
-		asUsual := collectLess()
+		restore := collectLess()
 		if got := percent(); got != want {
 			t.Errorf("GOGC=%q: %d %% during the start, want %d", gogc, got, want)
 		}
-		asUsual()
+		restore()
 		if got := percent(); got != usual {
 			t.Errorf("GOGC=%q: %d %% after the start, want %d", gogc, got, usual)
 		}
