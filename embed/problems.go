@@ -33,7 +33,7 @@ func (e *endpoint[Q]) errorReply(live *snapshot, parsed Q, err error, b base, ct
 	return r
 }
 
-// words returns those that the problems of a request are told in.
+// words returns the words for the problems of a query.
 func (live *snapshot) words(parsed parsedQuery) *words.Words {
 	return live.Programme.InterfaceWords().In(parsed.Embedded().Lang)
 }

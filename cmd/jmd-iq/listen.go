@@ -44,9 +44,9 @@ func (s *serve) listen(log *slog.Logger, service *embed.Service) error {
 	}
 	listener := service.Listener(retryListener{open, log})
 	stopped := make(chan error, 1)
-	told := notified(syscall.SIGTERM, os.Interrupt)
+	signals := notified(syscall.SIGTERM, os.Interrupt)
 	go func() {
-		stopped <- s.stop(log, <-told, told, service, app)
+		stopped <- s.stop(log, <-signals, signals, service, app)
 		listener.Close() // in case fasthttp was stopped before it began to accept
 	}()
 	fmt.Printf("JMD-iQ embeds at http://localhost:%d\n", open.Addr().(*net.TCPAddr).Port)

@@ -77,7 +77,7 @@ func New(at Endpoint, view View) *Choice {
 	return c
 }
 
-// Embedded returns the choice itself; a form has it from its choice.
+// Embedded returns the choice that is embedded: the choice itself, or that of a Form.
 func (c *Choice) Embedded() *Choice { return c }
 
 // With returns the choice with another value of a setting, which must be canonical.

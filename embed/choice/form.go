@@ -70,8 +70,8 @@ func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 	return f, nil
 }
 
-// mended offers the form with each of the values that a setting takes. A colour has none
-// but its default.
+// mended returns alternatives to an invalid setting: the form with each value that it takes.
+// For a colour that is the default alone.
 func (f *Form) mended(name string, views []View, p *programme.Programme) []problem.Choice {
 	var all []problem.Choice
 	offer := func(label string, set func(*Form)) {
@@ -114,7 +114,7 @@ func (f *Form) PageOf() string {
 	return f.UI
 }
 
-// readPageLanguage reads the language of the page, in which problems are told from then on.
+// readPageLanguage reads the language of the page, which problems are in from then on.
 // It is that of the embed by default.
 func (r *reader) readPageLanguage() {
 	row := only(Interface)
@@ -143,7 +143,7 @@ func (r *reader) readView(views []View, cities, states []string) View {
 	return views[slices.Index(row.Allowed, r.values[row.Name])]
 }
 
-// sortNames lets the one field for names take cities and federal states.
+// sortNames divides the values of the field for cities, which takes federal states as well.
 func sortNames(p *programme.Programme, cities, states []string) (_, _ []string) {
 	isCity := func(name string) bool { return len(p.FindSites(name)) > 0 }
 	cities = splitNames(cities, isCity)

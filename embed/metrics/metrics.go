@@ -35,7 +35,7 @@ type Metrics struct {
 // Config is what the metrics depend on.
 type Config struct {
 	Log     *slog.Logger // gets every request at level debug
-	Origins int          // how many origins of embedding pages are told apart; 0 counts none
+	Origins int          // the maximum number of origins of embedding pages to distinguish; 0 counts none
 	Codings []string     // names of the content codings that answers can have
 	// CacheBytes and Sites return the current size of the caches and the number of
 	// sites in the content.

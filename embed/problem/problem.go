@@ -80,7 +80,7 @@ func Value(w *words.Words, parameter, value, allowed string) *Problem {
 	return invalid(w, parameter, w.Problem.Value, Echo(value), parameter, allowed)
 }
 
-// ValueHere is Value told beside the field of a form, which names the parameter.
+// ValueHere is Value as shown beside the field of a form: it does not name the parameter.
 func ValueHere(w *words.Words, parameter, value, allowed string) *Problem {
 	p := invalid(w, parameter, w.Problem.ValueHere, Echo(value))
 	p.Question = fmt.Sprintf(w.Problem.ValueChoices, allowed)
@@ -88,8 +88,8 @@ func ValueHere(w *words.Words, parameter, value, allowed string) *Problem {
 	return p
 }
 
-// Repeated returns a parameter that was given several values of which it takes one. Its
-// label is what the reader knows it by.
+// Repeated returns a parameter that was given several values of which it takes one. The
+// label is its name as it is shown.
 func Repeated(w *words.Words, parameter, label, allowed string) *Problem {
 	return invalid(w, parameter, w.Problem.ValueRepeated, label, allowed)
 }
