@@ -46,10 +46,7 @@ func Open(tb testing.TB, flags ...string) *Tab {
 	tb.Helper()
 	browser, err := browserWith(flags)
 	if err != nil {
-		if os.Getenv("CI") == "true" {
-			tb.Fatal(err)
-		}
-		tb.Skip(err)
+		missing(tb, err)
 	}
 	tabContext, closeTab := chromedp.NewContext(browser)
 	tb.Cleanup(closeTab)

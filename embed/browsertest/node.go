@@ -4,16 +4,16 @@
 package browsertest
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 )
 
 // NodeModule is the path of a file in a package from npm, such as
-// "axe-core/axe.min.js". Packages are in .node at the top of the checkout, where
-// `npm install --no-save --prefix .node axe-core klaro vnu-jar` puts them.
-// Without it the test is skipped, or fails where CI=true says that it must be
-// there.
+// "axe-core/axe.min.js". Packages are in .node at the top of the checkout, where .ci/run
+// installs them. Without it the test is skipped, or fails where CI=true says that it must
+// be there.
 func NodeModule(tb testing.TB, file string) (path string) {
 	tb.Helper()
 	top, err := checkout()
@@ -22,10 +22,7 @@ func NodeModule(tb testing.TB, file string) (path string) {
 	}
 	path = filepath.Join(top, ".node", "node_modules", filepath.FromSlash(file))
 	if _, err := os.Stat(path); err != nil {
-		if os.Getenv("CI") == "true" {
-			tb.Fatal(err)
-		}
-		tb.Skipf("not installed from npm: %s", file)
+		missing(tb, fmt.Errorf("not installed from npm: %w", err))
 	}
 	return path
 }

@@ -79,7 +79,7 @@ func OpenWindow(tb testing.TB, engine Engine, system System) *Window {
 	return w
 }
 
-// missing ends a test whose browser cannot be had.
+// missing skips a test whose browser or package is missing, or fails it with CI=true.
 func missing(tb testing.TB, err error) {
 	tb.Helper()
 	if os.Getenv("CI") == "true" {
