@@ -113,6 +113,17 @@ func TestColoursFollowTheBackgroundWhereNoSchemeIsDeclared(t *testing.T) {
 	}
 }
 
+// What is behind an embed may be outside of the shadow tree that it is in, or inside of the one
+// that it is slotted into. A link around it has a host as well, that of its address.
+func TestColoursFollowTheBackgroundThroughShadowRoots(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{}).start(t), "shadow-root-dark.html", systemLight)
+	p.loaded(3)
+	for i := range 3 {
+		p.looks(fmt.Sprintf(`all()[%d]`, i), "dark")
+	}
+}
+
 func TestAThemeGoesAgainstThePage(t *testing.T) {
 	t.Parallel()
 	p := visit(t, (&service{}).start(t), "scheme-section.html", systemLight)

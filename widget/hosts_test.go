@@ -3,7 +3,10 @@
 
 package widget_test
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestHostilePagesShowTheCardAtItsHeight(t *testing.T) {
 	t.Parallel()
@@ -75,4 +78,18 @@ func TestHiddenEmbedsLoadWhenTheyAreSeen(t *testing.T) {
 		p.loaded(1)
 		p.fits(`all()[0]`)
 	})
+}
+
+// Scripts of tabs and accordions hide their contents when they start. What is hidden cannot
+// say how high it is.
+func TestAnEmbedThatIsHiddenAtOnceLoadsWhenItIsShown(t *testing.T) {
+	t.Parallel()
+	p := visit(t, (&service{delay: 500 * time.Millisecond}).start(t), "hidden-at-once.html#fast")
+	p.until(`tab.hidden`)
+	// Twenty seconds, see the probes.
+	p.run(`await new Promise(done => setTimeout(done, 20000))`)
+	p.holds(`!events.includes("error")`)
+	p.run(`tab.hidden = false`)
+	p.until(`frame(all()[0])?.clientHeight > 200`)
+	p.fits(`all()[0]`)
 }

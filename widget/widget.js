@@ -21,8 +21,7 @@
   // The script's own address tells where its service is, under whatever prefix.
   const own = new URL(script.src);
   const base = new URL("embed/", own);
-  const names = "view city state theme accent lang load mode filter format".split(" ");
-  const create = name => document.createElement(name);
+  const names = "view load mode city state theme accent lang filter format".split(" ");
 
   // A second copy of this script only adds the element of its own query.
   if (!customElements.get("jmd-iq")) {
@@ -48,23 +47,23 @@
         // that nothing is slotted into, it is the empty block that is as high as
         // the content. The frame always fills the element. So the element may
         // also be given a height, or be stretched, by whoever lays it out.
-        const room = create("slot");
+        const room = document.createElement("slot");
         // As wide as the embed would like to be where the page leaves that to it, in a
         // float, say, or a table. It takes less where there is less. It has no height,
         // and the background of an empty page in the scheme that is declared.
-        const wish = create("canvas");
+        const wish = document.createElement("canvas");
         let url, frame;
 
-        // Time runs from when the element is seen: a lazy frame further down, in
-        // a closed <details> or in a hidden tab need not have begun to load. Nor
-        // has one whose address a consent tool has taken away for the time being.
-        // While it is hidden, the page's colours may have changed without an event.
+        // Time runs while the element is seen: a lazy frame further down, in a closed
+        // <details> or in a hidden tab need not have begun to load, and one that is hidden
+        // again, by a script for tabs, say, cannot tell its height. Nor has one begun whose
+        // address a consent tool has taken away for the time being. While it is hidden, the
+        // page's colours may have changed without an event.
         let timer;
         const sight = new IntersectionObserver(entries => {
-          if (entries[0].isIntersecting) {
-            timer ||= setTimeout(() => frame.src == url && frame.inert && fail("timeout"), 1e4);
-            this.update();
-          }
+          this.update();
+          clearTimeout(timer);
+          timer = setTimeout(() => entries.at(-1).isIntersecting && frame.src == url && frame.inert && fail("timeout"), 1e4);
         });
 
         // Shows what stands inside, without the space that it reserves, or a link where
@@ -75,7 +74,7 @@
             room.name = room.style.height = "";
             this.firstElementChild?.removeAttribute("style");
             if (!this.textContent) {
-              const link = create("a");
+              const link = document.createElement("a");
               link.href = link.textContent = url;
               this.append(link);
             }
@@ -85,7 +84,7 @@
         };
 
         const hear = ({ source, data }) => {
-          if (source && source == frame.contentWindow && data?.type == "jmd-iq" && typeof data.height == "number" && data.height >= 0 && data.height <= 1e5) {
+          if (source === frame.contentWindow && data?.type == "jmd-iq" && typeof data.height == "number" && data.height >= 0 && data.height <= 1e5) {
             // What was reserved stays at first, so that the page does not move while it is
             // read. What ends below the window moves nothing in it.
             room.style.height = Math.max(data.height, room.name || room.getBoundingClientRect().y + data.height > innerHeight ? 0 : room.offsetHeight) + "px";
@@ -102,12 +101,13 @@
           }
         };
 
-        // Tells whether the nearest opaque background, of a node or behind it, is dark. Its
-        // lightness comes as oklch(0.2 0 0), or oklch(0.2 0 0 / 0.5) if not opaque.
+        // Tells whether the nearest opaque background, of a node or behind it, is dark. What
+        // is behind may be in the shadow tree that the node is slotted into, or outside of
+        // its own. The lightness comes as oklch(0.2 0 0), or oklch(0.2 0 0 / 0.5) if not opaque.
         const dark = node => {
           wish.style.color = `oklch(from ${getComputedStyle(node).backgroundColor} l 0 0)`;
           const [, light, , , alpha] = getComputedStyle(wish).color.split(/[( ]/);
-          return alpha ? (node = node.parentElement) && dark(node) : light < .6;
+          return alpha ? (node = node.assignedSlot || node.parentElement || node.parentNode.host) && dark(node) : light < .6;
         };
 
         // Brings the shadow tree in line with the element: in the document or
@@ -120,7 +120,7 @@
           const of = this.of || this;
           const params = new URLSearchParams(of.search || of.src?.split("?")[1] || of.dataset);
           const query = new URLSearchParams();
-          const [view, city, , theme, , , load, mode] = names.map((name, i) => {
+          const [view, load, mode, city, , theme] = names.map((name, i) => {
             const value = this.getAttribute(name) || params.getAll(name).join();
             if (value && i) query.set(name, value);
             return value;
@@ -128,14 +128,14 @@
 
           // One city is a card, any other choice a list. Whatever view says instead, the
           // address is one of ours.
-          const next = new URL(base + (view.match(/^\w+$/) || of.pathname?.match(/\w+$/) || (/^[^,]+$/.test(city) ? "card" : "list")));
+          const next = new URL(base + (view.match(/^\w+$/) || of.pathname?.match(/\w+$/) || (city.match(/^[^,]+$/) ? "card" : "list")));
           next.search = query;
           const href = this.isConnected && next.href;
           if (href != url) {
             url = href;
             frame?.remove();
             removeEventListener("message", hear);
-            timer = clearTimeout(timer);
+            clearTimeout(timer);
             sight.disconnect();
             if (!url) return;
             addEventListener("message", hear);
@@ -143,7 +143,7 @@
             // that another file defines stands in for it.
             const file = load == "click" ? load : mode && "inline";
             if (file) import(base + `../${file}.js`);
-            frame = create(file ? "jmd-iq-" + file : "iframe");
+            frame = document.createElement(file ? "jmd-iq-" + file : "iframe");
             frame.referrerPolicy = "no-referrer";
             frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
             frame.loading = "lazy";
@@ -160,7 +160,7 @@
           // the frame: the theme, or what the reader sees behind it. That is spelt out,
           // since in a page that declares no scheme it would be that of the system.
           // WebKit does not hand it down, so the document is told as well.
-          const scheme = /^[dl]/.test(theme) ? theme : dark(wish) || dark(this) ? "dark" : "light";
+          const scheme = theme.match(/^[dl]/) ? theme : dark(wish) || dark(this) ? "dark" : "light";
           frame.style.colorScheme = scheme;
           frame.contentWindow?.postMessage(scheme, "*");
         };
@@ -186,7 +186,7 @@
     const link = `[data-jmd-iq],[href^="${base}"][href$=jmd-iq]`;
     const upgrade = () => {
       for (const node of document.querySelectorAll("jmd-iq," + link)) {
-        const embed = node.closest("jmd-iq") || create("jmd-iq");
+        const embed = node.closest("jmd-iq") || document.createElement("jmd-iq");
         if (embed != node) embed.of = node;
         if (!embed.isConnected) {
           embed.style.margin = node.style.margin;
@@ -198,8 +198,8 @@
         embed.update();
       }
     };
-    addEventListener("transitionend", upgrade);
     matchMedia("(prefers-color-scheme:dark)").onchange = upgrade;
+    addEventListener("transitionend", upgrade);
     new MutationObserver(upgrade).observe(document, { childList: true, attributes: true, subtree: true });
     upgrade();
   }
@@ -207,6 +207,6 @@
   // In the head nothing would be seen.
   if (names.some(name => own.searchParams.has(name))) {
     script.dataset.jmdIq = "";
-    if (script.closest("head")) document.head.after(script);
+    script.closest("head")?.after(script);
   }
 })();
