@@ -12,7 +12,7 @@ func TestHostilePagesShowTheCardAtItsHeight(t *testing.T) {
 	t.Parallel()
 	for _, page := range []string{
 		"base-href.html", "quirks.html", "current-script.html", "in-head.html", "shadow-root.html",
-		"frames-have-no-height.html", "everything-is-half-as-wide.html",
+		"frames-have-no-height.html", "everything-is-half-as-wide.html", "reset.html",
 	} {
 		t.Run(page, func(t *testing.T) {
 			p := visit(t, (&service{prefix: "/portal/jmd-iq"}).start(t), page)
