@@ -110,7 +110,7 @@ func TestARequestMayArriveInPieces(t *testing.T) {
 		answer("a request", n)
 		for _, at := range []int{1, 20, n - 1} {
 			io.WriteString(k, request[:at])
-			// A timeout shows that the first piece alone is no request.
+			// A timeout shows that the first piece alone is not a request.
 			k.SetReadDeadline(time.Now().Add(20 * time.Millisecond))
 			if b, err := k.answers.Peek(1); err == nil {
 				t.Fatalf("%q is an answer to %d bytes of %d", b, at, n)

@@ -174,7 +174,7 @@ func TestMetricsTellWhatHappens(t *testing.T) {
 	}
 }
 
-// TestRequestsThatWereNoneHaveNoDuration sends what is no HTTP. It has no beginning that a
+// TestRequestsThatWereNoneHaveNoDuration sends what is not HTTP. It has no beginning that a
 // time could be measured from.
 func TestRequestsThatWereNoneHaveNoDuration(t *testing.T) {
 	address := listen(t, shipped(t), embed.Config{})

@@ -24,7 +24,7 @@ type linkPreview struct{ Title, Description, Site, Image, Size, Card string }
 // TestOthersFindTheLinkPreviews gives every kind of page to parsers of others, as chats and
 // social networks have them.
 func TestOthersFindTheLinkPreviews(t *testing.T) {
-	const base = "https://www.programm-der-stadt.de/jmd-iq" // a parser refuses what is no public suffix
+	const base = "https://www.programm-der-stadt.de/jmd-iq" // a parser refuses what is not a public suffix
 	handler := handlerOf(t, embed.Config{BaseURL: base})
 	want := map[string]linkPreview{
 		"/embed/list?city=trier,gotha":                      {Title: "Modellprojekte Gotha, Trier – JMD im Quartier", Description: "2 Standorte", Image: "/picture/list.png?city=gotha,trier"},

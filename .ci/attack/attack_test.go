@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Package attack attacks a built binary from outside, as strangers would: floods of
-// requests that nobody has made before, requests that are no HTTP, and connections
+// requests that nobody has made before, requests that are not HTTP, and connections
 // that are held. Run it with
 //
 //	go test -v ./.ci/attack

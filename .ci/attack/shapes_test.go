@@ -83,7 +83,7 @@ var shapes = []struct {
 	{"a path that climbs in disguise", "GET /photos/%2e%2e%2f%2e%2e%2fetc%2fpasswd HTTP/1.1~Host: x~Connection: close~~", refused},
 	{"a null byte in a value of the query", "GET /embed/card?city=%00 HTTP/1.1~Host: x~Connection: close~~", refused},
 	{"line ends in a value of the query", "GET /go/berlin%0d%0aX-Evil:%20yes HTTP/1.1~Host: x~Connection: close~~", refused},
-	{"bytes that are no UTF-8", "GET /embed/card?city=%ff%fe HTTP/1.1~Host: x~Connection: close~~", refused},
+	{"bytes that are not UTF-8", "GET /embed/card?city=%ff%fe HTTP/1.1~Host: x~Connection: close~~", refused},
 }
 
 // hidden is answered with 404, which none of the shapes allows, if it counts as a

@@ -29,7 +29,7 @@ var semantic = regexp.MustCompile(`^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0
 // check compares the version with the changelog, publiccode.yml and the tag.
 func (r *release) check() error {
 	if !semantic.MatchString(r.version) {
-		return fmt.Errorf("%q is no semantic version such as 1.2.0", r.version)
+		return fmt.Errorf("%q is not a semantic version such as 1.2.0", r.version)
 	}
 	for file, line := range map[string]string{
 		".github/CHANGELOG.md": "## [" + r.version + "] - ",

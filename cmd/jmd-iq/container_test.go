@@ -60,7 +60,7 @@ func TestRecipeContainer(t *testing.T) {
 		t.Fatal("the Dockerfile does not build /jmd-iq")
 	}
 	if !regexp.MustCompile(`(?m)^USER [1-9][0-9]*:0$`).Match(dockerfile) {
-		t.Error("the image's user is no number, or its group is not 0")
+		t.Error("the image's user is not a number, or its group is not 0")
 	}
 	root := t.TempDir()
 	if err := os.Chmod(root, 0o755); err != nil {

@@ -58,10 +58,10 @@ func forgetEmptyVariables() {
 	}
 }
 
-// misspelled are environment variables with the prefix of settings that are no settings.
+// misspelled are environment variables with the prefix of settings that are not settings.
 type misspelled []string
 
-// unknownVariables returns the variables that are no settings. It ignores those that
+// unknownVariables returns the variables that are not settings. It ignores those that
 // Kubernetes sets for a service of this name, such as JMD_IQ_SERVICE_HOST and
 // JMD_IQ_PORT_80_TCP.
 func unknownVariables(model *kong.Application, environ []string) misspelled {

@@ -64,11 +64,11 @@ func TestAWrongValueStopsTheStart(t *testing.T) {
 		{"a base with a query", []string{"--base-url", "https://portal.example/?a=b"}, []string{"--base-url", "more than a path"}},
 		{"a host that is none", []string{"--imprint-url", `https://portal"example/`}, []string{"--imprint-url", "https://"}},
 		{"a contact that nobody can reach", []string{"--security-contact", "http://portal.example"}, []string{"--security-contact", "mailto:"}},
-		{"a proxy that is no network", []string{"--trusted-proxies", "10.0.0"}, []string{"--trusted-proxies", `"10.0.0"`, "10.0.0.0/8"}},
+		{"a proxy that is not a network", []string{"--trusted-proxies", "10.0.0"}, []string{"--trusted-proxies", `"10.0.0"`, "10.0.0.0/8"}},
 		{"sources that end the directive", []string{"--frame-ancestors", "*; script-src *"}, []string{"--frame-ancestors", "'self'"}},
 		{"a word without its quotes", []string{"--frame-ancestors", "self https://portal.example"}, []string{"--frame-ancestors", "'self'"}},
 		{"nobody and somebody", []string{"--frame-ancestors", "'none' https://portal.example"}, []string{"--frame-ancestors", "'none'"}},
-		{"a prefix that is no path", []string{"--path-prefix", "jmd iq"}, []string{"--path-prefix", `"jmd iq"`, "/jmd-iq"}},
+		{"a prefix that is not a path", []string{"--path-prefix", "jmd iq"}, []string{"--path-prefix", `"jmd iq"`, "/jmd-iq"}},
 		{"a level that is none", []string{"--log-level", "loud"}, []string{"--log-level", "loud", "debug"}},
 		{"a delay beyond the time to stop", []string{"--drain-delay", "10s"}, []string{"--drain-delay 10s", "0s to 9s"}},
 		{"a time before now", []string{"--max-age=-5m"}, []string{"--max-age -5m0s", "0s to 8760h"}},
@@ -104,7 +104,7 @@ func TestBrokenContentIsRefusedWithItsPlaces(t *testing.T) {
 	file := write(t, filepath.Join(t.TempDir(), "programme.yaml"), broken)
 
 	_, stderr, code := run(t, "--content", file)
-	if code != 1 || !strings.Contains(stderr, file+":") || !strings.Contains(stderr, `sites[7].state: "Bayer" is no federal state; did you mean "Bayern"?`) || !strings.Contains(stderr, "sites[12].town") {
+	if code != 1 || !strings.Contains(stderr, file+":") || !strings.Contains(stderr, `sites[7].state: "Bayer" is not a federal state; did you mean "Bayern"?`) || !strings.Contains(stderr, "sites[12].town") {
 		t.Errorf("serve: exit code %d, stderr %s", code, stderr)
 	}
 	_, stderr, code = run(t, "check", file)

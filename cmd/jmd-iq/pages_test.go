@@ -21,7 +21,7 @@ func tracked(t *testing.T, patterns ...string) []string {
 	args := append([]string{"-C", "../..", "ls-files", "--cached", "--others", "--exclude-standard", "--"}, patterns...)
 	files, err := exec.Command(programtest.Find(t, "git"), args...).Output()
 	if err != nil {
-		t.Skip("this is no checkout")
+		t.Skip("this is not a checkout")
 	}
 	return strings.Fields(string(files))
 }
@@ -82,7 +82,7 @@ func TestThreatModelNamesTestsThatExist(t *testing.T) {
 	}
 	for _, name := range named {
 		if !strings.Contains(source.String(), "\nfunc "+name[1]+"(") {
-			t.Errorf("the threat model names %s, which is no test", name[1])
+			t.Errorf("the threat model names %s, which is not a test", name[1])
 		}
 	}
 }

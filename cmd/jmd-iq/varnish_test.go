@@ -188,7 +188,7 @@ func TestRecipeVarnishPassesEveryParameter(t *testing.T) {
 	}
 	for _, name := range passed {
 		if !slices.ContainsFunc(choice.Parameters, func(p choice.Parameter) bool { return p.Name == name }) {
-			t.Errorf("the recipe passes %s, which is no parameter", name)
+			t.Errorf("the recipe passes %s, which is not a parameter", name)
 		}
 	}
 }
@@ -215,7 +215,7 @@ func TestReadmeHasARowForEveryParameter(t *testing.T) {
 		delete(rows, p.Name)
 	}
 	for name := range rows {
-		t.Errorf("README has a row for %s, which is no parameter", name)
+		t.Errorf("README has a row for %s, which is not a parameter", name)
 	}
 }
 

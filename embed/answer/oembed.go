@@ -179,7 +179,7 @@ func describe(address string, live *Content, service string) (*choice.Choice, er
 	if address == "" {
 		return nil, oEmbedProblem(http.StatusBadRequest, "url", "it is missing: the address of an embed, or of a page of the programme")
 	}
-	unknown := oEmbedProblem(http.StatusNotFound, "url", "%q is no embed of this service and no page of the programme", problem.Echo(address))
+	unknown := oEmbedProblem(http.StatusNotFound, "url", "%q is neither an embed of this service nor a page of the programme", problem.Echo(address))
 	u, err := url.Parse(address)
 	if err != nil {
 		return nil, unknown

@@ -95,7 +95,7 @@ func TestCanonicalQuery(t *testing.T) {
 	}
 }
 
-// TestLanguagesThatAreNone asks for what is no tag of a language that there is.
+// TestLanguagesThatAreNone asks for what is not a tag of a known language.
 func TestLanguagesThatAreNone(t *testing.T) {
 	for _, lang := range []string{"nl-NL", "und-DE", "-DE", "de-", "de-Entenhausen", "de DE", "d", "*"} {
 		if _, p := read(t, choice.Embed, list, "lang="+url.QueryEscape(lang)); p == nil || p.Parameter != "lang" {

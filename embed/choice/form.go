@@ -158,7 +158,7 @@ func sortNames(p *programme.Programme, cities, states []string) (_, _ []string) 
 	return cities, states
 }
 
-// Query returns the canonical query of the form. The site of an example is no part of it.
+// Query returns the canonical query of the form. The site of an example is not part of it.
 func (f *Form) Query() string {
 	if f.Example {
 		return f.around(f.Choice.query)

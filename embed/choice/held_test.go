@@ -32,6 +32,6 @@ func TestSnippetKnowsItsParameters(t *testing.T) {
 		names = slices.DeleteFunc(names, func(name string) bool { return name == p.Name })
 	}
 	for _, name := range names {
-		t.Errorf("the snippet has %s, which is no parameter there", name)
+		t.Errorf("the snippet has %s, which is not a parameter there", name)
 	}
 }

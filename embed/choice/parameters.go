@@ -136,7 +136,7 @@ func indexFold(allowed []string, value string) int {
 
 // baseLanguage returns the language of a tag that has a region or a script besides, such as
 // "de" of "de-AT" or "de_AT", which is what content management systems know of a page (RFC
-// 5646, section 2.1). It returns the empty string if the value is no such tag.
+// 5646, section 2.1). It returns the empty string if the value is not such a tag.
 func baseLanguage(value string) string {
 	tag, err := language.Parse(value)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// State is one of the 16 federal states (Länder). Values are comparable; the zero value is no state.
+// State is one of the 16 federal states (Länder). Values are comparable; the zero value is not a state.
 type State struct {
 	// Code is the ISO 3166-2 code, "DE-NW".
 	Code string

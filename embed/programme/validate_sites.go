@@ -80,7 +80,7 @@ func (b builder) state(path, s string) State {
 			near = append(near, suggested.Name)
 		}
 	}
-	b.add(path, "%s is no federal state; %s", quote(s),
+	b.add(path, "%s is not a federal state; %s", quote(s),
 		didYouMean(near, `give its ISO 3166-2 code or its name, such as "DE-NW" or "Nordrhein-Westfalen"`))
 	return State{}
 }

@@ -48,12 +48,12 @@ func TestEveryMistakeIsNamedWithItsPlace(t *testing.T) {
 		{"a day that is not in the calendar", "2026-01-31", "2026-02-31", `f:12: as_of: must be a date such as 2026-11-23 (year-month-day)`},
 		{"a control character", "title: Quartiere", `title: "a\x07b"`, `f:1: title: contains the control character U+0007`},
 		{"an alias", "title: Quartiere\nname: JMD", "title: &t Quartiere\nname: *t", `f:2: name: is an alias ("*t"); write the value out`},
-		{"a state that does not exist, by name", "state: DE-SL", "state: Bayer", `f:40: sites[2].state: "Bayer" is no federal state; did you mean "Bayern"?`},
+		{"a state that does not exist, by name", "state: DE-SL", "state: Bayer", `f:40: sites[2].state: "Bayer" is not a federal state; did you mean "Bayern"?`},
 		{"a state that does not exist, by code", "state: DE-SL", "state: DE-SX",
-			`f:40: sites[2].state: "DE-SX" is no federal state; did you mean "DE-SL", "DE-SN", "DE-ST" or "DE-SH"?`},
+			`f:40: sites[2].state: "DE-SX" is not a federal state; did you mean "DE-SL", "DE-SN", "DE-ST" or "DE-SH"?`},
 		{"quotes of a word processor", "city: Völklingen", "city: „Völklingen“", `f:39: sites[2].city: "„Völklingen“" has typographic quotation marks in it; YAML knows only " and '`},
 		{"a state like none", "state: DE-SL", "state: Tirol",
-			`f:40: sites[2].state: "Tirol" is no federal state; give its ISO 3166-2 code or its name, such as "DE-NW" or "Nordrhein-Westfalen"`},
+			`f:40: sites[2].state: "Tirol" is not a federal state; give its ISO 3166-2 code or its name, such as "DE-NW" or "Nordrhein-Westfalen"`},
 		{"a slug used twice", "slug: voelklingen", "slug: berlin-wedding",
 			`f:38: sites[2].slug: "berlin-wedding" is the slug of sites[0] already (line 16)`},
 		{"a slug with other letters", "slug: voelklingen", "slug: Völklingen (Saar)",
@@ -96,7 +96,7 @@ func TestEveryMistakeIsNamedWithItsPlace(t *testing.T) {
 			`f:27: sites[0].spellings[2]: "Roter Wedding" is at sites[0].spellings[0] already`},
 		{"a spelling of punctuation", "[Roter Wedding]", `["-/-"]`, `f:27: sites[0].spellings[0]: "-/-" has neither letters nor digits`},
 		{"a long value", "state: DE-SL", "state: " + strings.Repeat("ä", 500),
-			`f:40: sites[2].state: "` + strings.Repeat("ä", 59) + `…" is no federal state; give its ISO 3166-2 code or its name, such as "DE-NW" or "Nordrhein-Westfalen"`},
+			`f:40: sites[2].state: "` + strings.Repeat("ä", 59) + `…" is not a federal state; give its ISO 3166-2 code or its name, such as "DE-NW" or "Nordrhein-Westfalen"`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -147,7 +147,7 @@ func TestAllMistakesAreFoundInOnePassInTheOrderOfTheFile(t *testing.T) {
 f:1: title: is missing
 f:3: lang: is a list, but must be a text
 f:11: source: "https:///seite" has no host
-f:19: sites[0].state: "DE-BX" is no federal state; did you mean "DE-BW", "DE-BY", "DE-BE" or "DE-BB"?
+f:19: sites[0].state: "DE-BX" is not a federal state; did you mean "DE-BW", "DE-BY", "DE-BE" or "DE-BB"?
 f:37: sites[1].url: "ftp://site.example/" must begin with "https://" or "http://"
 f:38: sites[2].slug: "berlin-wedding" is the slug of sites[0] already (line 16)
 f:41: sites[2].ags: is read as a number; put it into quotes: "10041519"`

@@ -34,7 +34,7 @@ func lead(intro []string) (first string, rest []string) {
 }
 
 // sentenceEnds reports whether a blank at an index ends a sentence: behind a full stop, a
-// question or an exclamation mark after a word that is no abbreviation, before a capital letter.
+// question or an exclamation mark after a word that is not an abbreviation, before a capital letter.
 func sentenceEnds(text string, i int) bool {
 	if text[i] != ' ' {
 		return false

@@ -203,7 +203,7 @@ func rowOf(c *choice.Choice) view {
 			return row
 		}
 	}
-	panic(fmt.Sprintf("render: %q is no view that can be %s", c.View.Name, c.Format))
+	panic(fmt.Sprintf("render: %q is not a view that can be %s", c.View.Name, c.Format))
 }
 
 // Title names what a page shows; it differs for every choice.

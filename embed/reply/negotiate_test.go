@@ -73,7 +73,7 @@ func TestHolds(t *testing.T) {
 		{"the star", ` * `, true},
 		{"another tag", `"abcd"`, false},
 		{"a comma inside quotes is part of a tag", `"x,"abc"`, false},
-		{"without quotes it is no tag", `abc`, false},
+		{"without quotes it is not a tag", `abc`, false},
 		{"an open quote", `"abc`, false},
 		{"nothing", ``, false},
 	} {

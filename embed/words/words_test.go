@@ -92,7 +92,7 @@ func TestALanguageIsAFile(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	if _, err := load(fstest.MapFS{}); err == nil {
-		t.Error("no default language is no mistake")
+		t.Error("a missing default language is not a mistake")
 	}
 }
 

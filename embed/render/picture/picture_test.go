@@ -167,7 +167,7 @@ func TestAPhotoIsMadeSmallEnough(t *testing.T) {
 		}
 	}
 	if _, err := Draw(Card{City: "Trier", Photo: image.NewRGBA(image.Rectangle{})}); err == nil {
-		t.Error("an empty photo is no error")
+		t.Error("an empty photo is not an error")
 	}
 }
 
