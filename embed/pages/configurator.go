@@ -31,13 +31,13 @@ type configuratorPage struct {
 	View             choice.View
 	Where            *siteChoice // nil for a view without sites
 	Listed, Look     []field     // of lists alone, and of every view
-	Systems          []place
+	Systems          []option
 	Accent           string
 	TypedAccent      string // which need not be one
 	Light, Dark      string // the accent as it is shown on light and on dark
 	Adjusted         []string
-	AllLangs         []place
-	Modes            []place
+	AllLangs         []option
+	Modes            []option
 	Click, Integrity bool
 	Bare             bool // whether the code reserves no space
 
@@ -52,7 +52,7 @@ type configuratorPage struct {
 // field is a parameter that takes one of a few words.
 type field struct {
 	Name, Label string
-	Options     []place
+	Options     []option
 }
 
 // fields are those of the parameters of embeds that take words, of lists alone and of every
@@ -64,7 +64,7 @@ func fields(c *choice.Choice, w *words.Configurator) (lists, look []field) {
 		}
 		f := field{Name: p.Name, Label: w.Parameters[p.Name].Label}
 		for _, value := range p.Allowed {
-			f.Options = append(f.Options, place{Value: value, Name: w.Parameters[p.Name].Values[value], Checked: value == c.Value(p.Name)})
+			f.Options = append(f.Options, option{Value: value, Name: w.Parameters[p.Name].Values[value], Checked: value == c.Value(p.Name)})
 		}
 		if p.Least == choice.AnySites {
 			lists = append(lists, f)
@@ -76,10 +76,10 @@ func fields(c *choice.Choice, w *words.Configurator) (lists, look []field) {
 }
 
 // modes returns how the snippet can show an embed; the frame is the default.
-func modes(c *choice.Choice, w *words.Configurator) (all []place) {
+func modes(c *choice.Choice, w *words.Configurator) (all []option) {
 	for _, mode := range []string{"", "inline"} {
 		name := cmp.Or(mode, "frame")
-		all = append(all, place{Value: mode, Name: w.Parameters["mode"].Values[name], Why: w.ModesWhy[name], Checked: mode == c.Mode})
+		all = append(all, option{Value: mode, Name: w.Parameters["mode"].Values[name], Why: w.ModesWhy[name], Checked: mode == c.Mode})
 	}
 	return all
 }
@@ -109,7 +109,7 @@ func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configura
 		shown.Where = sites(live.Programme, f, w)
 	}
 	for _, s := range systems {
-		shown.Systems = append(shown.Systems, place{Value: s.id, Name: w.Systems[s.id].Name, Checked: s.id == f.CMS})
+		shown.Systems = append(shown.Systems, option{Value: s.id, Name: w.Systems[s.id].Name, Checked: s.id == f.CMS})
 	}
 	shown.others(func(lang string) string { return "?" + f.WithUI(lang).Query() })
 	if f.Accent != "" {
@@ -120,14 +120,14 @@ func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configura
 }
 
 // languages are those of the embed, each by its own name.
-func languages(f *choice.Form, p *programme.Programme) (all []place) {
+func languages(f *choice.Form, p *programme.Programme) (all []option) {
 	known := p.InterfaceWords()
 	for _, lang := range choice.Languages(p) {
 		name := known.Name(lang)
 		if known.Unreviewed(lang) {
 			name = fmt.Sprintf(f.Words().Configurator.Unreviewed, name)
 		}
-		all = append(all, place{Value: lang, Name: name, Checked: lang == f.Lang})
+		all = append(all, option{Value: lang, Name: name, Checked: lang == f.Lang})
 	}
 	return all
 }

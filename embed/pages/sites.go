@@ -13,8 +13,8 @@ import (
 	"jmd-iq.example/embeds/embed/words"
 )
 
-// place is a site or a state to choose, or another value of a parameter.
-type place struct {
+// option is a site or a state to choose, or another value of a parameter.
+type option struct {
 	Parameter   string // of a chip
 	Value, Name string
 	Why         string // why to choose it; empty for most
@@ -24,7 +24,7 @@ type place struct {
 // group is a state with its sites.
 type group struct {
 	Name    string
-	Options []place
+	Options []option
 }
 
 // siteChoice is the choice of sites: a list to choose from, and what is chosen already.
@@ -34,7 +34,7 @@ type siteChoice struct {
 	First  string // text of the option that selects nothing
 	Blank  bool   // whether the list has that option
 	Groups []group
-	Chips  []place
+	Chips  []option
 	Clear  string // address of the form without any of the chips
 }
 
@@ -61,12 +61,12 @@ func sites(p *programme.Programme, f *choice.Form, w *words.Configurator) *siteC
 		}
 		g := group{Name: choice.StateName(state, f.UI)}
 		if many {
-			g.Options = append(g.Options, place{Value: state.Code, Name: fmt.Sprintf(w.WholeState, g.Name)})
+			g.Options = append(g.Options, option{Value: state.Code, Name: fmt.Sprintf(w.WholeState, g.Name)})
 		}
 		for _, s := range inside {
 			chosen := slices.Contains(f.Cities, s)
 			if !many || !chosen {
-				g.Options = append(g.Options, place{Value: s.Slug, Name: s.Label(), Checked: chosen && !f.Example})
+				g.Options = append(g.Options, option{Value: s.Slug, Name: s.Label(), Checked: chosen && !f.Example})
 			}
 		}
 		c.Groups = append(c.Groups, g)
@@ -75,12 +75,12 @@ func sites(p *programme.Programme, f *choice.Form, w *words.Configurator) *siteC
 	return c
 }
 
-func chips(f *choice.Form) (all []place) {
+func chips(f *choice.Form) (all []option) {
 	for _, s := range f.States {
-		all = append(all, place{Parameter: "state", Value: s.Code, Name: choice.StateName(s, f.UI)})
+		all = append(all, option{Parameter: "state", Value: s.Code, Name: choice.StateName(s, f.UI)})
 	}
 	for _, s := range f.Cities {
-		all = append(all, place{Parameter: "city", Value: s.Slug, Name: s.Label()})
+		all = append(all, option{Parameter: "city", Value: s.Slug, Name: s.Label()})
 	}
 	return all
 }
