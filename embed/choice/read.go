@@ -80,26 +80,35 @@ func (r *reader) read(p Parameter) {
 	r.values[p.Name] = p.Default
 	told := r.words()
 	if r.query.invalid[p.Name] {
-		r.fail(problem.Encoding(told, p.Name, r.label(p.Name)))
+		r.fail(problem.Encoding(told, p.Name, r.label(p.Name), r.expected(p)))
 		return
 	}
 	for i, given := range r.query.Values(p.Name) {
 		value, ok := p.canonical(given, r.content)
 		if !ok {
 			if r.form {
-				r.fail(problem.ValueHere(told, p.Name, given, p.expectedHere(told, r.content)))
+				r.fail(problem.ValueHere(told, p.Name, given, r.expected(p)))
 			} else {
-				r.fail(problem.Value(told, p.Name, given, p.expected(told, r.content)))
+				r.fail(problem.Value(told, p.Name, given, r.expected(p)))
 			}
 			r.values[p.Name] = p.Default
 			return
 		}
 		if i > 0 && value != r.values[p.Name] {
-			r.fail(problem.Repeated(told, p.Name, r.label(p.Name), p.expected(told, r.content)))
+			r.fail(problem.Repeated(told, p.Name, r.label(p.Name), r.expected(p)))
 			return
 		}
 		r.values[p.Name] = value
 	}
+}
+
+// expected returns what a parameter takes, by the names that the form has for it if the
+// problem is shown there.
+func (r *reader) expected(p Parameter) string {
+	if r.form {
+		return p.expectedHere(r.words(), r.content)
+	}
+	return p.expected(r.words(), r.content)
 }
 
 // label returns what a parameter is called in problems: in a form as its field is.

@@ -26,7 +26,7 @@ const maxNames = 100
 func (r *reader) choose(c *Choice, cities, states []string) *Choice {
 	for _, name := range []string{"city", "state"} {
 		if r.query.invalid[name] {
-			r.fail(problem.Encoding(r.words(), name, r.label(name)))
+			r.fail(problem.Encoding(r.words(), name, r.label(name), ""))
 		}
 	}
 	cities = splitNames(cities, func(name string) bool { return len(r.content.FindSites(name)) > 0 })

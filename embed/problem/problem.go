@@ -104,9 +104,14 @@ func TooMany(w *words.Words, parameter string, limit int) *Problem {
 	return invalid(w, parameter, w.Problem.ValueTooMany, parameter, limit)
 }
 
-// Encoding returns a parameter's value that is not UTF-8 in percent-encoding.
-func Encoding(w *words.Words, parameter, label string) *Problem {
-	return invalid(w, parameter, w.Problem.ValueEncoding, label)
+// Encoding returns a parameter's value that is not UTF-8 in percent-encoding. allowed tells
+// what the parameter takes; it is empty for one that takes names.
+func Encoding(w *words.Words, parameter, label, allowed string) *Problem {
+	p := invalid(w, parameter, w.Problem.ValueEncoding, label)
+	if allowed != "" {
+		p.Message += " " + fmt.Sprintf(w.Problem.ValueChoices, allowed)
+	}
+	return p
 }
 
 func invalid(w *words.Words, parameter, format string, args ...any) *Problem {

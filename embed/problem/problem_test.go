@@ -19,7 +19,7 @@ func TestInternalErrorsSayNothing(t *testing.T) {
 	if p.Status != http.StatusInternalServerError || strings.Contains(p.Error(), "reason") {
 		t.Errorf("%+v", p)
 	}
-	known := problem.Encoding(words.Shipped().In("en"), "city", "city")
+	known := problem.Encoding(words.Shipped().In("en"), "city", "city", "")
 	if got := problem.As(fmt.Errorf("reading: %w", known)); got != known || got.Lang != "en" || got.Parameter != "city" {
 		t.Errorf("%+v", got)
 	}
