@@ -126,7 +126,7 @@ func TestAProblemInAFragmentIsOneOfTheChoice(t *testing.T) {
 }
 
 func TestProblemsInEveryFormat(t *testing.T) {
-	p := &problem.Problem{Status: 404, Heading: "Wo <ist> das?", Message: "Hier & dort.", Intro: "Zur Auswahl stehen", Choices: []problem.Choice{{Name: "Trier", Query: "city=trier"}}}
+	p := &problem.Problem{Status: 404, Heading: "Wo <ist> das?", Message: "Hier & dort.", Intro: "Zur Auswahl stehen", Alternatives: []problem.Alternative{{Name: "Trier", Query: "city=trier"}}}
 	for mediaType, want := range map[string]string{
 		answer.JSON: `{"error":{"status":404,"title":"Wo <ist> das?","detail":"Hier & dort.","choices":{"Trier":"?city=trier"}}}` + "\n",
 		answer.XML:  xml.Header + "<error>\n  <status>404</status>\n  <title>Wo &lt;ist&gt; das?</title>\n  <detail>Hier &amp; dort.</detail>\n  <choices>\n    <choice address=\"?city=trier\">Trier</choice>\n  </choices>\n</error>",

@@ -247,9 +247,9 @@ func oEmbedProblem(status int, parameter, reason string, args ...any) *problem.P
 func OEmbedProblem(asked OEmbedRequest, _ *Content, p *problem.Problem, _ string) (*Answer, error) {
 	offered := *p
 	if u, err := url.Parse(asked.URL); err == nil {
-		offered.Choices = slices.Clone(p.Choices)
-		for i := range offered.Choices {
-			offered.Choices[i].Path = "embed/" + u.Path[strings.LastIndexByte(u.Path, '/')+1:]
+		offered.Alternatives = slices.Clone(p.Alternatives)
+		for i := range offered.Alternatives {
+			offered.Alternatives[i].Path = "embed/" + u.Path[strings.LastIndexByte(u.Path, '/')+1:]
 		}
 	}
 	a, err := dataProblem(oEmbedType(asked.Format), &offered)

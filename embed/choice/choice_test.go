@@ -41,8 +41,8 @@ func TestAnErrorOffersEverySiteOfALargerProgramme(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = choice.Read(choice.Embed, card, p, choice.Embed.Parse(nil))
-	if told := problem.As(err); len(told.Choices) != sites {
-		t.Errorf("%d choices of %d sites: %s", len(told.Choices), sites, told.Message)
+	if told := problem.As(err); len(told.Alternatives) != sites {
+		t.Errorf("%d choices of %d sites: %s", len(told.Alternatives), sites, told.Message)
 	}
 }
 
@@ -129,8 +129,8 @@ func TestProblemsKeepTheRestOfTheChoice(t *testing.T) {
 			continue
 		}
 		for i, want := range test.offers {
-			if i >= len(p.Choices) || p.Choices[i].Query != want {
-				t.Errorf("%s offers %+v, want %s", test.query, p.Choices, want)
+			if i >= len(p.Alternatives) || p.Alternatives[i].Query != want {
+				t.Errorf("%s offers %+v, want %s", test.query, p.Alternatives, want)
 			}
 		}
 	}
@@ -148,10 +148,10 @@ func TestOnlyStatesWithASiteAreOffered(t *testing.T) {
 	for _, query := range []string{"state=%C3%96sterreich", "state=Atlantis"} {
 		_, err := choice.Read(choice.Embed, card, p, choice.Embed.Parse([]byte(query)))
 		told := problem.As(err)
-		if len(told.Choices) == 0 {
+		if len(told.Alternatives) == 0 {
 			t.Errorf("%s offers nothing", query)
 		}
-		for _, c := range told.Choices {
+		for _, c := range told.Alternatives {
 			if _, err := choice.Read(choice.Embed, card, p, choice.Embed.Parse([]byte(c.Query))); err != nil {
 				t.Errorf("%s offers %s, which is refused: %v", query, c.Query, err)
 			}

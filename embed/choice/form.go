@@ -59,11 +59,11 @@ func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 	}
 	switch {
 	case setting != nil:
-		setting.Choices = f.mended(setting.Parameter, views, p)
+		setting.Alternatives = f.mended(setting.Parameter, views, p)
 		return f, setting
 	case r.problem != nil:
-		for i, c := range r.problem.Choices {
-			r.problem.Choices[i].Query = f.around(c.Query)
+		for i, c := range r.problem.Alternatives {
+			r.problem.Alternatives[i].Query = f.around(c.Query)
 		}
 		return f, r.problem
 	}
@@ -72,12 +72,12 @@ func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 
 // mended returns alternatives to an invalid setting: the form with each value that it takes.
 // For a colour that is the default alone.
-func (f *Form) mended(name string, views []View, p *programme.Programme) []problem.Choice {
-	var all []problem.Choice
+func (f *Form) mended(name string, views []View, p *programme.Programme) []problem.Alternative {
+	var all []problem.Alternative
 	offer := func(label string, set func(*Form)) {
 		other := *f
 		set(&other)
-		all = append(all, problem.Choice{Name: label, Query: other.Query()})
+		all = append(all, problem.Alternative{Name: label, Query: other.Query()})
 	}
 	for _, row := range At(Configurator) {
 		if row.Name != name {

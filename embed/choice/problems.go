@@ -12,8 +12,8 @@ import (
 	"jmd-iq.example/embeds/embed/programme"
 )
 
-// maxChoices is how many choices a problem offers, so that it stays small.
-const maxChoices = 50
+// maxAlternatives is how many alternatives a problem offers, so that it stays small.
+const maxAlternatives = 50
 
 func (r *reader) problemOf(status int, heading, format string, args ...any) *problem.Problem {
 	return &problem.Problem{Status: status, Lang: r.words().Lang, Heading: heading, Message: fmt.Sprintf(format, args...)}
@@ -22,10 +22,10 @@ func (r *reader) problemOf(status int, heading, format string, args ...any) *pro
 // offer adds sites as alternatives: each is the choice c with the site in addition, in place
 // of the site's state.
 func (r *reader) offer(p *problem.Problem, c *Choice, sites []*programme.Site) *problem.Problem {
-	for _, s := range sites[:min(len(sites), maxChoices)] {
+	for _, s := range sites[:min(len(sites), maxAlternatives)] {
 		states := slices.DeleteFunc(slices.Clone(c.States), func(state programme.State) bool { return state == s.State })
 		other := c.WithSites(r.content, states, append(slices.Clone(c.Cities), s))
-		p.Choices = append(p.Choices, problem.Choice{Name: s.Label(), Query: other.Query()})
+		p.Alternatives = append(p.Alternatives, problem.Alternative{Name: s.Label(), Query: other.Query()})
 	}
 	p.Intro = r.words().Problem.Choose
 	return p
@@ -74,7 +74,7 @@ func (r *reader) unknownState(c *Choice, name string) *problem.Problem {
 	}
 	for _, state := range near {
 		other := c.WithSites(r.content, []programme.State{state}, nil)
-		p.Choices = append(p.Choices, problem.Choice{Name: StateName(state, r.lang), Query: other.Query()})
+		p.Alternatives = append(p.Alternatives, problem.Alternative{Name: StateName(state, r.lang), Query: other.Query()})
 	}
 	p.Intro = w.Choose
 	return p

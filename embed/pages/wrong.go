@@ -68,7 +68,7 @@ func fieldOf(parameter string) string {
 func newWrong(p *problem.Problem) *wrong {
 	w := &wrong{Text: strings.TrimSuffix(p.Message, p.Question)}
 	rest := p.Question
-	for _, c := range p.Choices {
+	for _, c := range p.Alternatives {
 		before, after, found := strings.Cut(rest, c.Name)
 		if !found {
 			continue
@@ -79,10 +79,10 @@ func newWrong(p *problem.Problem) *wrong {
 	if rest != "" {
 		w.Rest = append(w.Rest, linked{Text: rest})
 	}
-	if rest != p.Question || len(p.Choices) == 0 || len(p.Choices) > maxOffered {
+	if rest != p.Question || len(p.Alternatives) == 0 || len(p.Alternatives) > maxOffered {
 		return w
 	}
-	for i, c := range p.Choices {
+	for i, c := range p.Alternatives {
 		separator := ", "
 		if i == 0 {
 			separator = " "

@@ -18,28 +18,28 @@ import (
 
 // Problem is a request that cannot be answered as asked.
 type Problem struct {
-	Status    int    // of HTTP, 400 to 599
-	Lang      string // of the texts, BCP 47
-	Parameter string // whose value is invalid; empty if there is no single one
-	Heading   string
-	Message   string
-	Question  string // the end of Message, if that names choices; may be empty
-	Intro     string // stands before the choices
-	Choices   []Choice
+	Status       int    // of HTTP, 400 to 599
+	Lang         string // of the texts, BCP 47
+	Parameter    string // whose value is invalid; empty if there is no single one
+	Heading      string
+	Message      string
+	Question     string // the end of Message, if that names alternatives; may be empty
+	Intro        string // stands before the alternatives
+	Alternatives []Alternative
 	// Private says that the problem depends on more than method and address, such as
 	// header fields or the load, so that a shared cache must not keep it.
 	Private bool
 }
 
-// Choice is something to choose instead.
-type Choice struct {
+// Alternative is something to choose instead.
+type Alternative struct {
 	Name  string
 	Path  string // relative to the address that was asked; empty for that itself
 	Query string // canonical
 }
 
-// Address returns the address of the choice, relative to the one that was asked.
-func (c Choice) Address() string { return c.Path + "?" + c.Query }
+// Address returns the address of the alternative, relative to the one that was asked.
+func (a Alternative) Address() string { return a.Path + "?" + a.Query }
 
 // Error returns heading and message.
 func (p *Problem) Error() string { return p.Heading + ": " + p.Message }

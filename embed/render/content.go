@@ -50,9 +50,9 @@ type content struct {
 	Target   string
 	AllLink  string
 
-	Message      string
-	ChoicesIntro string
-	Choices      []link
+	Message           string
+	AlternativesIntro string
+	Alternatives      []link
 }
 
 // link is a problem's choice; without an address it is a name alone.

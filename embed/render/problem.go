@@ -20,8 +20,8 @@ func (r *Renderer) Problem(p *problem.Problem, c *choice.Choice) (*Document, err
 // chosen has no links: an address relative to the page would lead nowhere.
 func (r *Renderer) ProblemFragment(p *problem.Problem, c *choice.Choice, styles string) (*Document, error) {
 	shown := problemContent(p, c)
-	for i := range shown.Choices {
-		shown.Choices[i].Address = ""
+	for i := range shown.Alternatives {
+		shown.Alternatives[i].Address = ""
 	}
 	shown.StyleSheet = styles
 	return r.fragment(problemView, c.Heading, ownStyle("", fixedScheme(c.Theme)), shown)
@@ -29,17 +29,17 @@ func (r *Renderer) ProblemFragment(p *problem.Problem, c *choice.Choice, styles 
 
 func problemContent(p *problem.Problem, c *choice.Choice) content {
 	shown := content{
-		Lang:         p.Lang,
-		Dir:          words.DirAttribute(p.Lang),
-		ColorScheme:  colorScheme(c.Theme),
-		Class:        "panel " + problemView.Name,
-		Title:        p.Heading,
-		Heading:      p.Heading,
-		Message:      p.Message,
-		ChoicesIntro: p.Intro,
+		Lang:              p.Lang,
+		Dir:               words.DirAttribute(p.Lang),
+		ColorScheme:       colorScheme(c.Theme),
+		Class:             "panel " + problemView.Name,
+		Title:             p.Heading,
+		Heading:           p.Heading,
+		Message:           p.Message,
+		AlternativesIntro: p.Intro,
 	}
-	for _, one := range p.Choices {
-		shown.Choices = append(shown.Choices, link{one.Name, one.Address()})
+	for _, one := range p.Alternatives {
+		shown.Alternatives = append(shown.Alternatives, link{one.Name, one.Address()})
 	}
 	return shown
 }

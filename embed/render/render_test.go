@@ -82,7 +82,7 @@ func TestGolden(t *testing.T) {
 	t.Run("problem", func(t *testing.T) {
 		doc, err := r.Problem(&problem.Problem{
 			Lang: "de", Heading: "Nicht <da>", Message: "Was & warum.",
-			Intro: "Zur Wahl:", Choices: []problem.Choice{{Name: "Trier", Query: "city=trier&lang=en"}},
+			Intro: "Zur Wahl:", Alternatives: []problem.Alternative{{Name: "Trier", Query: "city=trier&lang=en"}},
 		}, choice.New(choice.Embed, render.Card))
 		if err != nil {
 			t.Fatal(err)
