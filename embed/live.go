@@ -22,9 +22,9 @@ import (
 
 // Maximum sizes of the caches of a snapshot, in bytes.
 const (
-	everydayLimit = 32 << 20
-	madeUpLimit   = 8 << 20
-	keysLimit     = 4 << 20
+	commonLimit    = 32 << 20
+	unboundedLimit = 8 << 20
+	keysLimit      = 4 << 20
 )
 
 // snapshot is the content at one time, with all replies made from it. New content gets
@@ -33,26 +33,26 @@ type snapshot struct {
 	answer.Content
 	pictures map[string]*reply.Reply // of the photos, by name
 
-	// Replies by canonical address. Callers can make up any number of addresses; those
-	// have a cache of their own, so that they do not displace the others.
-	everyday, madeUp *reply.Cache[*reply.Reply]
-	keys             *reply.Cache[key] // by address as spelled
-	making           singleflight.Group
-	statuses         sync.Map // of statusKey to *reply.Reply
+	// Replies by canonical address. Those of unbounded choices have a cache of their own, so
+	// that they do not displace the common ones.
+	common, unbounded *reply.Cache[*reply.Reply]
+	keys              *reply.Cache[key] // by address as spelled
+	making            singleflight.Group
+	statuses          sync.Map // of statusKey to *reply.Reply
 }
 
 // key is where a snapshot keeps the reply to a canonical address.
 type key struct {
-	address string // path and canonical query; absolute if the reply depends on the base address
-	query   string // the canonical query, a substring of address
-	madeUp  bool
+	address   string // path and canonical query; absolute if the reply depends on the base address
+	query     string // the canonical query, a substring of address
+	unbounded bool
 }
 
 // keyOf returns the key of a reply. A base address from a request is part of it.
 func keyOf(path string, parsed parsedQuery, b base) key {
 	path = b.keyPrefix() + path
 	address := path + "?" + parsed.Query()
-	return key{address, address[len(path)+1:], parsed.MadeUp() || b.fromRequest}
+	return key{address, address[len(path)+1:], parsed.Unbounded() || b.fromRequest}
 }
 
 // newSnapshot takes over the pictures' replies from the snapshot before, if any.
@@ -62,29 +62,29 @@ func newSnapshot(content answer.Content, before *snapshot) *snapshot {
 		pictures = before.pictures
 	}
 	return &snapshot{
-		Content:  content,
-		pictures: answer.PhotoReplies(content.Photos, pictures, immutableHeaders()),
-		everyday: reply.NewCache[*reply.Reply](everydayLimit),
-		madeUp:   reply.NewCache[*reply.Reply](madeUpLimit),
-		keys:     reply.NewCache[key](keysLimit),
+		Content:   content,
+		pictures:  answer.PhotoReplies(content.Photos, pictures, immutableHeaders()),
+		common:    reply.NewCache[*reply.Reply](commonLimit),
+		unbounded: reply.NewCache[*reply.Reply](unboundedLimit),
+		keys:      reply.NewCache[key](keysLimit),
 	}
 }
 
 func (live *snapshot) bytes() int {
-	return live.everyday.Bytes() + live.madeUp.Bytes() + live.keys.Bytes()
+	return live.common.Bytes() + live.unbounded.Bytes() + live.keys.Bytes()
 }
 
 func (live *snapshot) replies(k key) *reply.Cache[*reply.Reply] {
-	if k.madeUp {
-		return live.madeUp
+	if k.unbounded {
+		return live.unbounded
 	}
-	return live.everyday
+	return live.common
 }
 
 // parsedQuery is what a query asks for: a choice, or a request around one.
 type parsedQuery interface {
 	Query() string
-	MadeUp() bool
+	Unbounded() bool
 	Embedded() *choice.Choice
 }
 
@@ -186,7 +186,7 @@ func (e *endpoint[Q]) fetch(live *snapshot, parsed Q, b base, spelled string, ct
 		if r, ok := live.replies(k).Get(k.address); ok {
 			return r, nil
 		}
-		done, err := e.turns(k.madeUp).Take()
+		done, err := e.turns(k.unbounded).Take()
 		if err != nil {
 			return nil, err
 		}
@@ -209,7 +209,7 @@ func (e *endpoint[Q]) fetch(live *snapshot, parsed Q, b base, spelled string, ct
 	}
 	live.keys.Put(spelled, k, len(k.address))
 	r := made.(*reply.Reply)
-	return r, r.PrepareIn(e.turns(k.madeUp), ctx)
+	return r, r.PrepareIn(e.turns(k.unbounded), ctx)
 }
 
 // pack makes the reply of an answer.
@@ -217,18 +217,18 @@ func pack(k key, a *answer.Answer, headers []reply.Header) *reply.Reply {
 	if a.Compressed {
 		return reply.Plain(a.Status, a.Type, a.Body, headers...)
 	}
-	return reply.New(a.Status, a.Type, a.Body, reply.EffortFor(len(a.Body), k.madeUp), headers...)
+	return reply.New(a.Status, a.Type, a.Body, reply.EffortFor(len(a.Body), k.unbounded), headers...)
 }
 
-// turns returns the turns for pictures, for other replies that callers can make up, or for
-// all others. Drawing a picture takes a hundred times as long as rendering an error.
-func (e *endpoint[Q]) turns(madeUp bool) *reply.Turns {
+// turns returns the turns for pictures, for other replies to unbounded choices, or for common
+// ones. Drawing a picture takes a hundred times as long as rendering an error.
+func (e *endpoint[Q]) turns(unbounded bool) *reply.Turns {
 	switch {
 	case e.at == choice.Picture:
 		return e.service.pictures
-	case madeUp:
-		return e.service.madeUp
+	case unbounded:
+		return e.service.unbounded
 	default:
-		return e.service.everyday
+		return e.service.common
 	}
 }

@@ -93,9 +93,9 @@ func TestConcurrentMissesRenderOnce(t *testing.T) {
 	}
 }
 
-// TestEverydayRepliesSurviveMadeUpOnes asks for more colours than the cache holds, with
-// an everyday card among them.
-func TestEverydayRepliesSurviveMadeUpOnes(t *testing.T) {
+// TestCommonRepliesSurviveUnboundedOnes asks for more colours than the cache holds, with
+// a common card among them.
+func TestCommonRepliesSurviveUnboundedOnes(t *testing.T) {
 	s, app := newTestService(t, Config{}), fiber.New()
 	made := 0
 	at := cardsBy(s, func(c *choice.Choice, _ *answer.Content, _ string) (*answer.Answer, error) {
@@ -109,11 +109,11 @@ func TestEverydayRepliesSurviveMadeUpOnes(t *testing.T) {
 		defer app.ReleaseCtx(c)
 		at.reply(c)
 	}
-	for i := range 2 * madeUpLimit / (100 << 10) {
+	for i := range 2 * unboundedLimit / (100 << 10) {
 		ask("")
 		ask(fmt.Sprintf("&accent=%06x", i))
 	}
-	if live := s.live.Load(); made != 1 || live.madeUp.Bytes() > madeUpLimit {
-		t.Errorf("the everyday card was made %d times, %d bytes of others are kept", made, live.madeUp.Bytes())
+	if live := s.live.Load(); made != 1 || live.unbounded.Bytes() > unboundedLimit {
+		t.Errorf("the common card was made %d times, %d bytes of others are kept", made, live.unbounded.Bytes())
 	}
 }

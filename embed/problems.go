@@ -21,7 +21,7 @@ func (e *endpoint[Q]) errorReply(live *snapshot, parsed Q, err error, b base, ct
 	if errors.Is(err, reply.ErrBusy) {
 		return e.busyReply(live, w)
 	}
-	done, busy := e.service.madeUp.Take()
+	done, busy := e.service.unbounded.Take()
 	if busy != nil {
 		return e.busyReply(live, w)
 	}

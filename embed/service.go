@@ -88,10 +88,10 @@ const writeBuffer = 16 << 10
 // of the processors, so that replies that are ready do not wait.
 func makers() int { return max(1, runtime.GOMAXPROCS(0)/2) }
 
-// madeUpRest is how long a turn for a made-up reply stays taken while others wait, as a
-// multiple of its duration. With 7, such replies take an eighth of the processor time of
-// their makers.
-const madeUpRest = 7
+// unboundedRest is how long a turn for a reply to an unbounded choice stays taken while
+// others wait, as a multiple of its duration. With 7, such replies take an eighth of the
+// processor time of their makers.
+const unboundedRest = 7
 
 const defaultCacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
 
@@ -104,10 +104,10 @@ type Service struct {
 	metrics  *metrics.Metrics
 	refusals *metrics.Tally // of requests that belong to no view
 	live     atomic.Pointer[snapshot]
-	// Turns to make replies: for the fixed set of everyday addresses, for pictures, and for all others.
-	everyday, pictures, madeUp *reply.Turns
-	draining                   atomic.Bool
-	connections                *connections.Connections
+	// Turns to make replies: to the fixed set of common choices, for pictures, and to unbounded choices.
+	common, pictures, unbounded *reply.Turns
+	draining                    atomic.Bool
+	connections                 *connections.Connections
 }
 
 // New makes a service for a programme.
@@ -118,7 +118,13 @@ func New(p *programme.Programme, config Config) (*Service, error) {
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{config: config, everyday: reply.NewTurns(makers(), 0), pictures: reply.NewTurns(makers(), 0), madeUp: reply.NewTurns(makers(), madeUpRest), connections: connections.New(config.Limits)}
+	s := &Service{
+		config:      config,
+		common:      reply.NewTurns(makers(), 0),
+		pictures:    reply.NewTurns(makers(), 0),
+		unbounded:   reply.NewTurns(makers(), unboundedRest),
+		connections: connections.New(config.Limits),
+	}
 	var err error
 	if s.renderer, err = render.New(); err != nil {
 		return nil, fmt.Errorf("preparing to render: %w", err)

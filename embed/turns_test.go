@@ -19,12 +19,12 @@ import (
 	"jmd-iq.example/embeds/embed/reply"
 )
 
-// TestAFloodOfMadeUpAnswersIsTurnedAway has one answer never end. Others that callers
-// made up wait for it and are told to come back; everyday answers are made meanwhile.
-func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
+// TestAFloodOfUnboundedChoicesIsTurnedAway has one answer never end. Others to
+// unbounded choices wait for it and are told to come back; common answers are made meanwhile.
+func TestAFloodOfUnboundedChoicesIsTurnedAway(t *testing.T) {
 	s, app := newTestService(t, Config{}), fiber.New()
 	synctest.Test(t, func(t *testing.T) {
-		s.madeUp, s.everyday = reply.NewTurns(1, madeUpRest), reply.NewTurns(1, 0)
+		s.unbounded, s.common = reply.NewTurns(1, unboundedRest), reply.NewTurns(1, 0)
 		release := make(chan struct{})
 		at := cardsBy(s, func(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
 			if c.Accent != "" {
@@ -46,18 +46,18 @@ func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
 		synctest.Wait()
 		begun := time.Now()
 		if got, after := status("&accent=000002"); got != http.StatusServiceUnavailable || after == "" {
-			t.Errorf("a made-up card is answered with %d, Retry-After %q", got, after)
+			t.Errorf("an unbounded card is answered with %d, Retry-After %q", got, after)
 		}
 		if took := time.Since(begun); took < reply.MaxWait || took > reply.MaxWait+time.Second {
 			t.Errorf("it has waited for %s", took)
 		}
 		if got, _ := status(""); got != http.StatusOK || time.Since(begun) > reply.MaxWait+time.Second {
-			t.Errorf("an everyday card is answered with %d after %s", got, time.Since(begun))
+			t.Errorf("a common card is answered with %d after %s", got, time.Since(begun))
 		}
 		close(release)
 		synctest.Wait()
 		if got, _ := status("&accent=000002"); got != http.StatusOK {
-			t.Errorf("after the flood a made-up card is answered with %d", got)
+			t.Errorf("after the flood an unbounded card is answered with %d", got)
 		}
 	})
 }
@@ -66,7 +66,7 @@ func TestAFloodOfMadeUpAnswersIsTurnedAway(t *testing.T) {
 func TestPicturesHoldUpNobodyElse(t *testing.T) {
 	s, app := newTestService(t, Config{}), fiber.New()
 	synctest.Test(t, func(t *testing.T) {
-		s.madeUp, s.pictures, s.everyday = reply.NewTurns(1, madeUpRest), reply.NewTurns(1, 0), reply.NewTurns(1, 0)
+		s.unbounded, s.pictures, s.common = reply.NewTurns(1, unboundedRest), reply.NewTurns(1, 0), reply.NewTurns(1, 0)
 		release := make(chan struct{})
 		pictures := cardsBy(s, func(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
 			<-release
@@ -90,7 +90,7 @@ func TestPicturesHoldUpNobodyElse(t *testing.T) {
 }
 
 // TestPicturesAskedForTogetherAreAllAnswered asks for as many as are drawn in 0.6 s. With a
-// rest between them, as other made-up answers have, they would take longer than requests wait.
+// rest between them, as other answers to unbounded choices have, they would take longer than requests wait.
 func TestPicturesAskedForTogetherAreAllAnswered(t *testing.T) {
 	s, app := newTestService(t, Config{}), fiber.New()
 	pictures := cardsBy(s, func(c *choice.Choice, live *answer.Content, service string) (*answer.Answer, error) {
@@ -112,14 +112,14 @@ func TestPicturesAskedForTogetherAreAllAnswered(t *testing.T) {
 	all.Wait()
 }
 
-// TestOnlyAFixedNumberOfAddressesIsEveryday names some on either side.
-func TestOnlyAFixedNumberOfAddressesIsEveryday(t *testing.T) {
+// TestOnlyAFixedNumberOfAddressesIsCommon names some on either side.
+func TestOnlyAFixedNumberOfAddressesIsCommon(t *testing.T) {
 	s := newTestService(t, Config{BaseURL: "https://embed.example"})
 	app, err := s.App()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for address, everyday := range map[string]bool{
+	for address, common := range map[string]bool{
 		"/embed/card?city=berlin":                    true,
 		"/embed/card?city=berlin&theme=dark&lang=en": true,
 		"/embed/list":                                    true,
@@ -141,14 +141,14 @@ func TestOnlyAFixedNumberOfAddressesIsEveryday(t *testing.T) {
 		"/?integrity=yes":                                false,
 		"/oembed?url=https://embed.example/embed/teaser": false,
 	} {
-		before := s.live.Load().everyday.Bytes()
+		before := s.live.Load().common.Bytes()
 		c := asking(app, address)
 		app.Handler()(c.Context())
 		if got := c.Response().StatusCode(); got != http.StatusOK {
 			t.Errorf("%s: status %d", address, got)
 		}
-		if kept := s.live.Load().everyday.Bytes() > before; kept != everyday {
-			t.Errorf("%s is kept among the everyday answers: %v", address, kept)
+		if kept := s.live.Load().common.Bytes() > before; kept != common {
+			t.Errorf("%s is kept among the common answers: %v", address, kept)
 		}
 		app.ReleaseCtx(c)
 	}
@@ -180,15 +180,15 @@ func TestAnswersWithTheBaseOfARequestAreKeptForThatBase(t *testing.T) {
 			}
 		}
 	}
-	made := s.live.Load().madeUp.Bytes()
+	made := s.live.Load().unbounded.Bytes()
 	for i := range 2000 {
 		c := asking(app, "/privacy")
 		c.Request().Header.SetHost(fmt.Sprintf("h%d.example", i))
 		app.Handler()(c.Context())
 		app.ReleaseCtx(c)
 	}
-	if live := s.live.Load(); live.everyday.Bytes() > 0 || live.madeUp.Bytes() > madeUpLimit || made == 0 {
-		t.Errorf("hosts fill the caches: %d everyday, %d made-up bytes", live.everyday.Bytes(), live.madeUp.Bytes())
+	if live := s.live.Load(); live.common.Bytes() > 0 || live.unbounded.Bytes() > unboundedLimit || made == 0 {
+		t.Errorf("hosts fill the caches: %d common, %d unbounded bytes", live.common.Bytes(), live.unbounded.Bytes())
 	}
 }
 

@@ -69,8 +69,8 @@ func (r OEmbedRequest) Query() string {
 	return url.Values{"url": {r.URL}, "format": {r.Format}, "maxwidth": {r.MaxWidth}, "maxheight": {r.MaxHeight}}.Encode()
 }
 
-// MadeUp reports that callers can make up any number of requests.
-func (r OEmbedRequest) MadeUp() bool { return true }
+// Unbounded reports that requests come from an unbounded set, that of all addresses.
+func (r OEmbedRequest) Unbounded() bool { return true }
 
 // Embedded returns a choice without sites in the language of all problems: finding the
 // choice that is described takes the service's own address.

@@ -233,10 +233,10 @@ func (c *Choice) Chosen() []string {
 	return names
 }
 
-// MadeUp reports whether the choice is not among those that many pages embed, whose
-// number is fixed: it has several places, or a setting that is rare. Pictures count as made
-// up, so that they take no room of embeds in the cache.
-func (c *Choice) MadeUp() bool {
+// Unbounded reports whether the choice comes from an unbounded set, of which callers can ask
+// for any number: it has several places, or a setting that is rare. Pictures count as
+// unbounded, so that they take no room of embeds in the cache.
+func (c *Choice) Unbounded() bool {
 	if c.At == Picture || len(c.Cities)+len(c.States) > 1 {
 		return true
 	}

@@ -176,9 +176,9 @@ func (f *Form) around(choice string) string {
 	return joined(pair("view", f.View.Name), choice, queryOf(values))
 }
 
-// MadeUp reports whether the form is not the one that people enter by: what they choose
-// there is combined in too many ways.
-func (f *Form) MadeUp() bool { return !f.entry }
+// Unbounded reports whether the form comes from an unbounded set: all are but the one that
+// people enter by, since what they choose there has too many combinations.
+func (f *Form) Unbounded() bool { return !f.entry }
 
 // WithUI returns the form with its page in another language. The embed's language
 // changes with it unless it differs from the page's.

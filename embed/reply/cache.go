@@ -10,8 +10,8 @@ import (
 )
 
 // Cache holds values by key, up to a total size in bytes. When the next value would
-// exceed it, all of them are dropped: callers who can make up any number of keys
-// should therefore fill a cache of their own.
+// exceed it, all of them are dropped: keys from an unbounded
+// set should therefore have a cache of their own.
 type Cache[V any] struct {
 	limit int            // bytes
 	items *gocache.Cache // never expires and has no janitor, hence no goroutine to stop

@@ -26,29 +26,29 @@ func TestCacheIsBounded(t *testing.T) {
 	}
 }
 
-// BenchmarkFlood asks for 120 everyday replies in turn, each time beside one that was
-// made up, and reports how many of the everyday ones were still there. Sizes are those
+// BenchmarkFlood asks for 120 common replies in turn, each time beside one of
+// an unbounded set, and reports how many of the common ones were still there. Sizes are those
 // of cards.
 func BenchmarkFlood(b *testing.B) {
-	const everyday, size, limit = 120, 22 << 10, 16 << 20
+	const common, size, limit = 120, 22 << 10, 16 << 20
 	for name, caches := range map[string][2]*Cache[int]{
 		"one cache":  {NewCache[int](limit)},
 		"two caches": {NewCache[int](limit / 2), NewCache[int](limit / 2)},
 	} {
-		daily, madeUp := caches[0], caches[1]
-		if madeUp == nil {
-			madeUp = daily
+		daily, unbounded := caches[0], caches[1]
+		if unbounded == nil {
+			unbounded = daily
 		}
 		b.Run(name, func(b *testing.B) {
 			hits, asked := 0, 0
 			for i := 0; b.Loop(); i++ {
-				key := fmt.Sprintf("/embed/card?city=%d", i%everyday)
+				key := fmt.Sprintf("/embed/card?city=%d", i%common)
 				if _, ok := daily.Get(key); ok {
 					hits++
 				}
 				asked++
 				daily.Put(key, i, size)
-				madeUp.Put(fmt.Sprintf("/embed/card?accent=%06x", i), i, size)
+				unbounded.Put(fmt.Sprintf("/embed/card?accent=%06x", i), i, size)
 			}
 			b.ReportMetric(100*float64(hits)/float64(asked), "%hits")
 		})

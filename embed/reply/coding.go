@@ -32,13 +32,13 @@ const (
 	hugeBody  = 1 << 20
 )
 
-// EffortFor returns the effort for a body of some size in bytes: high for what is asked for
-// every day, and low for what callers can make up.
-func EffortFor(size int, madeUp bool) Effort {
+// EffortFor returns the effort for a body of some size in bytes: high for a reply that many
+// ask for, and low for one of an unbounded set.
+func EffortFor(size int, unbounded bool) Effort {
 	switch {
 	case size > hugeBody:
 		return Least
-	case madeUp || size > largeBody:
+	case unbounded || size > largeBody:
 		return Fast
 	default:
 		return Best
