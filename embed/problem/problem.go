@@ -82,16 +82,15 @@ func Value(w *words.Words, parameter, value, allowed string) *Problem {
 
 // ValueHere is Value as shown beside the field of a form: it does not name the parameter.
 func ValueHere(w *words.Words, parameter, value, allowed string) *Problem {
-	p := invalid(w, parameter, w.Problem.ValueHere, Echo(value))
-	p.Question = fmt.Sprintf(w.Problem.ValueChoices, allowed)
-	p.Message += " " + p.Question
-	return p
+	return invalid(w, parameter, w.Problem.ValueHere, Echo(value)).allowing(w, allowed)
 }
 
 // Repeated returns a parameter that was given several values of which it takes one. The
 // label is its name as it is shown.
 func Repeated(w *words.Words, parameter, label, allowed string) *Problem {
-	return invalid(w, parameter, w.Problem.ValueRepeated, label, allowed)
+	p := invalid(w, parameter, w.Problem.ValueRepeated, label, allowed)
+	p.Question = p.Message[strings.LastIndex(p.Message, allowed):]
+	return p
 }
 
 // TooLong returns a parameter's value of more than limit characters.
@@ -109,8 +108,15 @@ func TooMany(w *words.Words, parameter string, limit int) *Problem {
 func Encoding(w *words.Words, parameter, label, allowed string) *Problem {
 	p := invalid(w, parameter, w.Problem.ValueEncoding, label)
 	if allowed != "" {
-		p.Message += " " + fmt.Sprintf(w.Problem.ValueChoices, allowed)
+		p.allowing(w, allowed)
 	}
+	return p
+}
+
+// allowing appends what a parameter takes to the message.
+func (p *Problem) allowing(w *words.Words, allowed string) *Problem {
+	p.Question = fmt.Sprintf(w.Problem.ValueChoices, allowed)
+	p.Message += " " + p.Question
 	return p
 }
 
