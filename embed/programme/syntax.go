@@ -43,6 +43,9 @@ func syntaxProblem(data []byte, err error) *Problem {
 		return &Problem{Text: "is not valid YAML"}
 	}
 	line := parseErr.Mark.Line
+	if line == 0 { // the parser knows only the offset of a character that it refuses
+		line = 1 + bytes.Count(data[:min(parseErr.Mark.Index, len(data))], []byte("\n"))
+	}
 	if indentedWithTab(data, line) {
 		return &Problem{Line: line, Text: "is indented with a tab; YAML allows only spaces"}
 	}

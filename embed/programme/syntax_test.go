@@ -50,6 +50,8 @@ func TestAFileThatIsNoProgrammeIsRefusedWithTheLine(t *testing.T) {
 		{"a broken second document", threeSites + "---\ntitle: [\n", "f:47: is not valid YAML: did not find expected node content"},
 		{"Latin-1", "title: Quartiere\nname: K\xf6ln\n", "f:2: is not UTF-8; save the file in that encoding"},
 		{"UTF-16", "\xff\xfet\x00i\x00", "f:1: is not UTF-8; save the file in that encoding"},
+		{"a control character", "title: x\nname: K\x01ln\n", "f:2: is not valid YAML: control characters are not allowed"},
+		{"a character that is none, in a large file with a mark", "\ufeff" + strings.Repeat("# ä\n", 9000) + "title: \uffff\n", "f:9001: is not valid YAML: control characters are not allowed"},
 		{"a tab", "title: x\nsites:\n  - slug: a\n\tcity: b\n", "f:4: is indented with a tab; YAML allows only spaces"},
 		{"a bracket left open", "title: [a\nname: b\n", "f:1: is not valid YAML: did not find expected ',' or ']'"},
 		{"a quote left open", "title: x\nname: \"b\nlang: de\n", "f:2: is not valid YAML: found unexpected end of stream; a quote or a bracket is not closed"},
