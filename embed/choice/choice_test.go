@@ -117,6 +117,7 @@ func TestProblemsKeepTheRestOfTheChoice(t *testing.T) {
 		{list, "city=Volkingen,berlin&filter=on&theme=dark", []string{"city=berlin,voelklingen&theme=dark&filter=on"}, "de"},
 		{list, "city=Volkingen&state=BY", []string{"city=voelklingen&state=DE-BY"}, "de"},
 		{list, "city=Volkingen&state=SL", []string{"city=voelklingen"}, "de"},
+		{list, "city=berlin&state=NW,Bayerm", []string{"city=berlin&state=DE-BY,DE-NW"}, "de"},
 		{list, "state=Bayerm&filter=off", []string{"state=DE-BY&filter=off"}, "de"},
 		{card, "city=berlin,Volkingen&accent=0a6", []string{"city=voelklingen&accent=00aa66"}, "de"},
 		{card, "city=%ff&lang=en", nil, "en"},
@@ -132,6 +133,19 @@ func TestProblemsKeepTheRestOfTheChoice(t *testing.T) {
 			if i >= len(p.Alternatives) || p.Alternatives[i].Query != want {
 				t.Errorf("%s offers %+v, want %s", test.query, p.Alternatives, want)
 			}
+		}
+	}
+}
+
+// TestAListWithAMistakeHoldsWhatWasFound misspells one place of several: the form shows the
+// others as chosen still.
+func TestAListWithAMistakeHoldsWhatWasFound(t *testing.T) {
+	for _, query := range []string{
+		"view=list&city=trier,atlantis,berlin&state=NW", "view=list&city=berlin,trier&state=NW,Atlantis", "view=list&city=berlin&city=trier,NRW&city=%ff",
+	} {
+		f, err := choice.ReadForm(views, shipped(t), choice.Configurator.Parse([]byte(query)))
+		if err == nil || f.Query() != "view=list&city=berlin,trier&state=DE-NW" {
+			t.Errorf("%s holds %s (%v)", query, f.Query(), err)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"unicode/utf8"
 
 	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/programme"
@@ -64,6 +65,9 @@ func (r *reader) elsewhere(c *Choice, name string, states []programme.State, sit
 }
 
 func (r *reader) unknownState(c *Choice, name string) *problem.Problem {
+	if utf8.RuneCountInString(name) > maxName {
+		return problem.TooLong(r.words(), "state", r.label("state"), maxName)
+	}
 	w := &r.words().Problem
 	p := r.problemOf(http.StatusNotFound, w.StateHeading, w.StateUnknown, problem.Echo(name))
 	near := programme.SuggestStates(name)
@@ -73,7 +77,7 @@ func (r *reader) unknownState(c *Choice, name string) *problem.Problem {
 		near = slices.DeleteFunc(programme.States(), without)
 	}
 	for _, state := range near {
-		other := c.WithSites(r.content, []programme.State{state}, nil)
+		other := c.WithSites(r.content, sorted(append(slices.Clone(c.States), state)), c.Cities)
 		p.Alternatives = append(p.Alternatives, problem.Alternative{Name: StateName(state, r.lang), Query: other.Query()})
 	}
 	p.Intro = w.Choose

@@ -37,14 +37,16 @@ func (r *reader) choose(c *Choice, cities, states []string) *Choice {
 			return c
 		}
 	}
-	found := r.findStates(c, states)
-	if r.problem != nil {
+	found, unknown := findStates(states)
+	switch {
+	case c.View.Takes == AnySites:
+		return r.chooseAll(c, found, unknown, cities)
+	case r.problem != nil:
 		return c
+	case len(unknown) > 0:
+		return r.refuse(c, r.unknownState(c, unknown[0]))
 	}
-	if c.View.Takes == OneSite {
-		return r.chooseOne(c, found, cities)
-	}
-	return r.chooseAll(c, found, cities)
+	return r.chooseOne(c, found, cities)
 }
 
 // chooseOne selects the one site of a card. If a city and a state are given, the state
@@ -90,9 +92,9 @@ func (r *reader) chooseOne(c *Choice, states []programme.State, cities []string)
 }
 
 // chooseAll selects the sites of a list: those of the states and of the cities together,
-// or all sites if neither is given. The alternatives that a problem offers include the
-// sites that were found.
-func (r *reader) chooseAll(c *Choice, states []programme.State, cities []string) *Choice {
+// or all sites if neither is given. With a problem the choice has the sites that were found,
+// and so have the alternatives that it offers.
+func (r *reader) chooseAll(c *Choice, states []programme.State, unknown, cities []string) *Choice {
 	var known []*programme.Site
 	var wrong []string // names that are unknown or ambiguous
 	for _, name := range cities {
@@ -103,11 +105,14 @@ func (r *reader) chooseAll(c *Choice, states []programme.State, cities []string)
 		}
 	}
 	chosen := c.WithSites(r.content, states, known)
-	if len(wrong) > 0 {
+	switch {
+	case len(unknown) > 0:
+		return r.refuse(chosen, r.unknownState(chosen, unknown[0]))
+	case len(wrong) > 0:
 		if found := r.findSites(chosen, wrong[0]); len(found) > 0 {
 			r.fail(r.ambiguousCity(chosen, wrong[0], found))
 		}
-		return c
+		return chosen
 	}
 	if len(chosen.Sites) == 0 {
 		return r.refuse(c, r.emptyState(c, states))
@@ -135,22 +140,21 @@ func (r *reader) findSites(c *Choice, name string) []*programme.Site {
 	return found
 }
 
-// findStates returns the states that match the spellings, sorted and each once. It records
-// a problem for each that matches none.
-func (r *reader) findStates(c *Choice, names []string) []programme.State {
-	var states []programme.State
+// findStates returns the states that match the spellings, sorted and each once, and the
+// spellings that match none.
+func findStates(names []string) (states []programme.State, unknown []string) {
 	for _, name := range names {
-		if utf8.RuneCountInString(name) > maxName {
-			r.fail(problem.TooLong(r.words(), "state", r.label("state"), maxName))
-			continue
+		if state, ok := programme.FindState(name); ok {
+			states = append(states, state)
+		} else {
+			unknown = append(unknown, name)
 		}
-		state, ok := programme.FindState(name)
-		if !ok {
-			r.fail(r.unknownState(c, name))
-			continue
-		}
-		states = append(states, state)
 	}
+	return sorted(states), unknown
+}
+
+// sorted returns states in the order of a canonical query, each once.
+func sorted(states []programme.State) []programme.State {
 	slices.SortFunc(states, func(a, b programme.State) int { return cmp.Compare(a.Code, b.Code) })
 	return slices.Compact(states)
 }
