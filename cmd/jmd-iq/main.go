@@ -34,6 +34,7 @@ func main() {
 		kong.Description("Serves the embeds of the programme “Jugendmigrationsdienst im Quartier”."),
 		kong.DefaultEnvars("JMD_IQ"),
 		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(readDuration)),
+		kong.TypeMapper(reflect.TypeFor[int](), kong.MapperFunc(readNumber)),
 		kong.Vars{"version": version()},
 	)
 	if err != nil {

@@ -73,6 +73,8 @@ func TestAWrongValueStopsTheStart(t *testing.T) {
 		{"a delay beyond the time to stop", []string{"--drain-delay", "10s"}, []string{"--drain-delay 10s", "0s to 9s"}},
 		{"a time before now", []string{"--max-age=-5m"}, []string{"--max-age -5m0s", "0s to 8760h"}},
 		{"no connections", []string{"--max-connections", "0"}, []string{"--max-connections 0", "1 to 100000"}},
+		{"a number in words", []string{"--max-connections", "many"}, []string{"--max-connections", `"many"`, "10000"}},
+		{"a number beyond all", []string{"--count-origins", "99999999999999999999"}, []string{"--count-origins", "allowed"}},
 		{"too many origins", []string{"--count-origins", "1000000"}, []string{"--count-origins", "0 to 10000"}},
 		{"an export of photos without an address", []string{"export", "dir", "--photos", "."}, []string{"--photos", "--base-url"}},
 		{"a duration without a unit", []string{"--max-age", "300"}, []string{"--max-age", `"300"`, "5m"}},

@@ -54,6 +54,21 @@ func readDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 	return nil
 }
 
+// readNumber parses a whole number, with an error like that of readDuration. What each setting
+// allows of them is checked later.
+func readNumber(ctx *kong.DecodeContext, target reflect.Value) error {
+	var text string
+	if err := ctx.Scan.PopValueInto("number", &text); err != nil {
+		return err
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return fmt.Errorf("%q is not a whole number: allowed are for example 100 and 10000", text)
+	}
+	target.SetInt(int64(n))
+	return nil
+}
+
 // folder is the path of a folder that exists; empty where none is configured.
 type folder string
 
