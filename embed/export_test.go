@@ -170,3 +170,30 @@ func TestExportWorksWhereNothingRuns(t *testing.T) {
 	}
 	tab.Shot("export-choices")
 }
+
+// TestAnExportLoadsOnClick serves the files with the one header field that this needs.
+func TestAnExportLoadsOnClick(t *testing.T) {
+	tab := browsertest.Open(t)
+	dir := t.TempDir()
+	exportTo(t, dir, embed.Config{})
+	served := http.FileServer(http.Dir(dir))
+	files := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/click.js" {
+			w.Header().Set("Access-Control-Allow-Origin", "*")
+		}
+		served.ServeHTTP(w, r)
+	}))
+	t.Cleanup(files.Close)
+	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!doctype html><html lang="de"><meta charset="utf-8"><title>Ein Portal</title><link rel="icon" href="data:,">
+			<jmd-iq city="trier" load="click"></jmd-iq> <script async src="%s/widget.js"></script>`, files.URL)
+	}))
+	t.Cleanup(host.Close)
+	tab.Visit(host.URL)
+	const shadow = `document.querySelector("jmd-iq").shadowRoot`
+	await(t, tab, shadow+`.querySelector("button")`)
+	browsertest.Eval[any](tab, shadow+`.querySelector("button").click()`)
+	await(t, tab, shadow+`.querySelector("iframe").title.includes("Trier")`)
+	quiet(t, tab)
+}
