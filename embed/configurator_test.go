@@ -154,6 +154,9 @@ func TestConfiguratorAnswersAtOnce(t *testing.T) {
 	await(t, tab, `document.querySelector("jmd-iq").shadowRoot.querySelector("button") && !`+frame)
 	tab.Do(chromedp.Click(chromedp.CSS(`input[name=load]`)), chromedp.Click(chromedp.CSS(`input[value=teaser]`)))
 	await(t, tab, frame+`.title == "JMD im Quartier" && !document.getElementById("city")`)
+	await(t, tab, `location.search == "?view=teaser&city=frankfurt&accent=00aa66&cms=html" && !`+code+`.includes("frankfurt")`)
+	tab.Do(chromedp.Click(chromedp.CSS(`input[value=card]`)))
+	await(t, tab, `document.getElementById("city").value == "frankfurt" && `+code+`.includes("frankfurt")`)
 
 	if !browsertest.Eval[bool](tab, `window.stayed`) {
 		t.Error("the page was loaded anew")

@@ -150,6 +150,26 @@ func TestAListWithAMistakeHoldsWhatWasFound(t *testing.T) {
 	}
 }
 
+// TestATeaserKeepsThePlacesOfOtherViews chooses places, and then the programme: they are in the
+// address of the form, and not in that of the embed.
+func TestATeaserKeepsThePlacesOfOtherViews(t *testing.T) {
+	for query, want := range map[string]string{
+		"view=teaser&city=Trier&city=&theme=dark":    "view=teaser&city=trier&theme=dark",
+		"view=teaser&city=trier,berlin,NRW&state=BY": "view=teaser&city=berlin,trier&state=DE-BY,DE-NW",
+		"view=teaser&city=trier,atlantis&state=x":    "view=teaser&city=trier",
+		"view=teaser&city=%ff":                       "view=teaser",
+	} {
+		f, err := choice.ReadForm(views, shipped(t), choice.Configurator.Parse([]byte(query)))
+		if err != nil || f.Query() != want || strings.Contains(f.Address(), "city") || strings.Contains(f.Address(), "state") {
+			t.Errorf("%s is %s and embeds %s (%v), want %s", query, f.Query(), f.Address(), err, want)
+		}
+		again, err := choice.ReadForm(views, shipped(t), choice.Configurator.Parse([]byte(f.Query())))
+		if err != nil || again.Query() != want {
+			t.Errorf("%s leads to %s (%v)", want, again.Query(), err)
+		}
+	}
+}
+
 // TestOnlyStatesWithASiteAreOffered asks for a state that is none.
 func TestOnlyStatesWithASiteAreOffered(t *testing.T) {
 	data := string(static.Programme)

@@ -19,6 +19,9 @@ type Form struct {
 	TypedAccent string // as it was given, which need not be a colour
 	// Example says that no site was chosen and the first one is shown.
 	Example bool
+	// Kept holds the places that were chosen for another view, where this one shows the
+	// programme: they are chosen still when a view of sites follows.
+	Kept *Choice
 
 	entry bool // whether nothing was given but a language
 	words *words.Set
@@ -56,6 +59,9 @@ func ReadForm(views []View, p *programme.Programme, q Query) (*Form, error) {
 		f.Choice, f.Example = f.WithSites(p, nil, p.Sites[:1]), true
 	case view.Takes != NoSites:
 		f.Choice = r.choose(f.Choice, cities, states)
+	default:
+		f.Kept = r.choose(f.Choice, cities, states)
+		r.problem = nil // of places that this view does not show
 	}
 	switch {
 	case setting != nil:
@@ -160,8 +166,11 @@ func sortNames(p *programme.Programme, cities, states []string) (_, _ []string) 
 
 // Query returns the canonical query of the form. The site of an example is not part of it.
 func (f *Form) Query() string {
-	if f.Example {
+	switch {
+	case f.Example:
 		return f.around(f.Choice.query)
+	case f.Kept != nil:
+		return f.around(joined(f.Kept.selection(), f.Choice.query))
 	}
 	return f.around(f.Choice.Query())
 }

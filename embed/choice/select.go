@@ -39,7 +39,7 @@ func (r *reader) choose(c *Choice, cities, states []string) *Choice {
 	}
 	found, unknown := findStates(states)
 	switch {
-	case c.View.Takes == AnySites:
+	case c.View.Takes != OneSite:
 		return r.chooseAll(c, found, unknown, cities)
 	case r.problem != nil:
 		return c

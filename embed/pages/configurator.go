@@ -30,6 +30,7 @@ type configuratorPage struct {
 	Views            []choice.View
 	View             choice.View
 	Where            *siteChoice // nil for a view without sites
+	Kept             []option    // places chosen before, for such a view
 	Listed, Look     []field     // of lists alone, and of every view
 	Systems          []option
 	Accent           string
@@ -107,6 +108,8 @@ func (p *Pages) newConfigurator(live *answer.Content, f *choice.Form) *configura
 	shown.Listed, shown.Look = fields(f.Choice, w)
 	if f.View.Takes != choice.NoSites {
 		shown.Where = sites(live.Programme, f, w)
+	} else if f.Kept != nil {
+		shown.Kept = chips(f.Kept, f.UI)
 	}
 	for _, s := range systems {
 		shown.Systems = append(shown.Systems, option{Value: s.id, Name: w.Systems[s.id].Name, Checked: s.id == f.CMS})

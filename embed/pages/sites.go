@@ -48,7 +48,7 @@ func sites(p *programme.Programme, f *choice.Form, w *words.Configurator) *siteC
 	}
 	if many {
 		c.Legend, c.First = w.Sites, w.All
-		c.Chips = chips(f)
+		c.Chips = chips(f.Choice, f.UI)
 		if len(c.Chips) > 0 {
 			c.First = w.Add
 			c.Clear = "?" + f.WithAll(p).Query()
@@ -75,11 +75,12 @@ func sites(p *programme.Programme, f *choice.Form, w *words.Configurator) *siteC
 	return c
 }
 
-func chips(f *choice.Form) (all []option) {
-	for _, s := range f.States {
-		all = append(all, option{Parameter: "state", Value: s.Code, Name: choice.StateName(s, f.UI)})
+// chips are the states and cities of a choice.
+func chips(c *choice.Choice, lang string) (all []option) {
+	for _, s := range c.States {
+		all = append(all, option{Parameter: "state", Value: s.Code, Name: choice.StateName(s, lang)})
 	}
-	for _, s := range f.Cities {
+	for _, s := range c.Cities {
 		all = append(all, option{Parameter: "city", Value: s.Slug, Name: s.Label()})
 	}
 	return all
