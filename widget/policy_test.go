@@ -42,6 +42,19 @@ func TestTheScriptMayBePinnedToItsBytes(t *testing.T) {
 	p.loaded(1)
 }
 
+// No page can pin a script that another one imports. The pinned one imports none for an embed in
+// a frame, and one of ours where the embed asks for it.
+func TestAPinnedScriptAsksForOtherScriptsOnDemandAlone(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := visit(t, s, "integrity.html")
+	p.loaded(1)
+	p.run(`window.scripts = () => performance.getEntriesByType("resource").map(e => e.name).filter(name => name.match(/[.]js([?]|$)/) && !name.includes("/widget."))`)
+	p.holds(`scripts().length == 0`)
+	p.run(`document.body.insertAdjacentHTML("beforeend", "<jmd-iq city=berlin load=click></jmd-iq><jmd-iq city=berlin mode=inline></jmd-iq>")`)
+	p.until(`scripts().sort().join() == "` + s.URL + `/click.js,` + s.URL + `/inline.js"`)
+}
+
 // Many sites let their readers write elements with data attributes. Whatever these say,
 // frames show nothing but this service.
 func TestNoViewLeadsElsewhere(t *testing.T) {
