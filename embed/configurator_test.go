@@ -245,3 +245,20 @@ func TestConfiguratorByKeyboardAt400Percent(t *testing.T) {
 		t.Error("the copy button is out of sight")
 	}
 }
+
+// TestConfiguratorWithTextOfTwiceTheSize is read on a phone whose reader has large text.
+func TestConfiguratorWithTextOfTwiceTheSize(t *testing.T) {
+	tab := browsertest.Open(t, "blink-settings=defaultFontSize=32")
+	address := listen(t, shipped(t), embed.Config{Operator: operator})
+	tab.Size(390, 844)
+	for _, path := range []string{"/", "/?view=list&city=trier&city=NRW&cms=typo3&lang=en", "/?view=teaser&cms=include"} {
+		tab.Visit(address + path)
+		browsertest.Eval[any](tab, `document.querySelectorAll("details").forEach(details => { details.name = ""; details.open = true })`)
+		if wide := browsertest.Eval[int](tab, `document.documentElement.scrollWidth`); wide > 390 {
+			t.Errorf("%s scrolls sideways: it is %d pixels wide", path, wide)
+		}
+		if over := browsertest.Eval[[]string](tab, `[...document.querySelectorAll(".tile")].filter(tile => tile.scrollWidth > tile.clientWidth).map(tile => tile.textContent)`); len(over) > 0 {
+			t.Errorf("%s: texts stand over their tiles: %q", path, over)
+		}
+	}
+}
