@@ -37,6 +37,24 @@ func TestRightToLeft(t *testing.T) {
 	}
 }
 
+// TestFragmentsKeepTheirDirection includes fragments in pages that are written the other way.
+func TestFragmentsKeepTheirDirection(t *testing.T) {
+	tab := browsertest.Open(t)
+	handler := handlerOf(t, embed.Config{})
+	for _, test := range []struct{ page, lang, want string }{
+		{"rtl", "de", "ltr"},
+		{"ltr", "ar", "rtl"},
+	} {
+		page := `<!doctype html><html dir="` + test.page + `"><meta charset="utf-8"><title>Ein Portal</title><body>{{fragments}}</body></html>`
+		for _, view := range []string{"card?city=trier&", "card?city=trier&format=compact&", "list?", "teaser?"} {
+			tab.Visit(portal(t, handler, page, "/fragment/"+view+"lang="+test.lang))
+			if got := browsertest.Eval[string](tab, `getComputedStyle(document.querySelector("div").shadowRoot.querySelector(":is(.text, .body, .about) > a")).direction`); got != test.want {
+				t.Errorf("%slang=%s in a page written %s: its link is written %s", view, test.lang, test.page, got)
+			}
+		}
+	}
+}
+
 // TestTheCardBeforeTheClickHasItsLanguage has an embed in Arabic on a German page.
 func TestTheCardBeforeTheClickHasItsLanguage(t *testing.T) {
 	tab := browsertest.Open(t)
