@@ -16,6 +16,7 @@ sheet.replaceSync(`
     color: light-dark(#123, #eef);
     container-type: inline-size;
     display: block;
+    min-height: 11em; /* for the sentence and the button; style.go says the same */
     overflow: hidden;
     position: relative;
   }
@@ -27,12 +28,12 @@ sheet.replaceSync(`
     flex-direction: column;
     inset: 0;
   }
-  /* A row of roofs under the sky. It gives way to the words, and the button stays in sight
-     where the space for a long list is reserved. */
+  /* A row of roofs under the sky. It gives way to the words, wholly in a low card, and the
+     button stays in sight where the space for a long list is reserved. */
   .roofs {
     flex: 1 999 4em;
-    max-height: 24em;
-    min-height: 4em;
+    max-height: clamp(0em, (100% - 20em)*999, 24em);
+    min-height: clamp(0em, (100% - 20em)*999, 4em);
     background:
       conic-gradient(from 135deg at 50% 20%, color-mix(in oklab, var(--fill) 80%, #000) 90deg, #0000 0) 0 100% / 5em 3.2em repeat-x,
       conic-gradient(from 135deg at 50% 20%, color-mix(in oklab, var(--fill), light-dark(#fff, #000) 55%) 90deg, #0000 0) 2.2em 100% / 7em 4.2em repeat-x,
@@ -45,6 +46,7 @@ sheet.replaceSync(`
     gap: .5em;
     grid-template-rows: minmax(0, max-content) auto auto;
     min-height: 0;
+    overflow: auto;
     padding: 1em 1.2em;
   }
   .words > :first-child { overflow: auto; scrollbar-width: thin }
@@ -65,7 +67,7 @@ sheet.replaceSync(`
   button:focus-visible { outline: 3px solid; outline-offset: 2px }
   @container (width >= 35em) {
     jmd-iq-click > :last-child { flex-direction: row }
-    .roofs { flex: 0 0 42% }
+    .roofs { flex: 0 0 42%; max-height: 24em }
     .words { flex: 1 }
   }
 `);

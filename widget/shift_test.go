@@ -131,6 +131,41 @@ func TestTheClickMovesNothing(t *testing.T) {
 	}
 }
 
+// A compact card is lower than what asks for the click, which is whole in its place all the
+// same, in letters of any size.
+func TestTheButtonIsSeenWhereTheViewIsLow(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	for _, choice := range []string{"view=card&city=wernigerode&format=compact", "view=card&city=dresden"} {
+		for _, place := range []string{lineCode, elementCode, linkCode} {
+			for _, size := range []int{16, 24} {
+				t.Run(fmt.Sprintf("%s %s in letters of %d", choice, place, size), func(t *testing.T) {
+					p := newPage(t)
+					for _, width := range []int{320, 700} {
+						p.Size(width, 800)
+						code := handedOut(t, s, choice+"&load=click", place)
+						p.Visit(host{code: fmt.Sprintf(`<div style="font-size:%dpx">%s</div>`, size, code)}.serve(t, s) + "/article.html")
+						p.until(`all()[0]?.shadowRoot.querySelector("button")`)
+						p.calm()
+						p.holds(`shifts == 0`)
+						p.holds(`(root => {
+							const card = root.querySelector("jmd-iq-click").getBoundingClientRect();
+							return ["small", "button"].every(name => {
+								const { top, bottom } = root.querySelector(name).getBoundingClientRect();
+								return top >= card.top && bottom <= card.bottom;
+							});
+						})(all()[0].shadowRoot)`)
+					}
+					p.run(`all()[0].shadowRoot.querySelector("button").click()`)
+					p.loaded(1)
+					p.calm()
+					p.fits(`all()[0]`)
+				})
+			}
+		}
+	}
+}
+
 // Where the page leaves the width to what stands there, the codes ask for some.
 func TestTheCodesHandedOutHaveAWidthOfTheirOwn(t *testing.T) {
 	t.Parallel()

@@ -25,6 +25,13 @@ const (
 	boxStyle      = "margin:1em 0;" + measureStyle
 )
 
+// leastClick is how high the card before the click is at least, in the page's own font size.
+// click.js says the same. leastClickPixels is that in CSS pixels where the page sets no size.
+const (
+	leastClick       = "11em"
+	leastClickPixels = 11 * 16
+)
+
 // LineStyle and the other styles are the values of the codes' style attributes.
 func (e Embed) LineStyle() template.CSS     { return lineStyle + e.Reserved }
 func (e Embed) ElementStyle() template.CSS  { return elementStyle }
@@ -47,6 +54,15 @@ func (e Embed) FrameStyle() template.CSS {
 func (e Embed) HeldBack() Embed {
 	if e.Reserved != "" {
 		e.Reserved = "min(100vh," + e.Reserved + ")"
+	}
+	return e
+}
+
+// BeforeClick returns the embed with enough reserved for the card before the click, where
+// the view, of the given height at a width, is lower than that.
+func (e Embed) BeforeClick(height func(width int) int) Embed {
+	if e.Reserved != "" && height(widest) < leastClickPixels {
+		e.Reserved = "max(" + leastClick + "," + e.Reserved + ")"
 	}
 	return e
 }

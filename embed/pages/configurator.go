@@ -187,6 +187,9 @@ func (p *Pages) handout(shown *configuratorPage, f *choice.Form, live *answer.Co
 	if !shown.Bare {
 		e.Reserved, e.FrameReserved = widget.Reserve(render.Heights(page)), widget.Reserve(heights)
 	}
+	if e.Click {
+		e = e.BeforeClick(render.Heights(page))
+	}
 	if shown.Integrity {
 		e.Hash, e.Integrity = p.snippet.Hash, p.snippet.Integrity
 	}
