@@ -117,3 +117,40 @@ func TestFragmentsTakeFontAndAccent(t *testing.T) {
 	}
 	tab.Shot("fragments")
 }
+
+// TestFragmentsHaveAWidthOfTheirOwn includes fragments where the page leaves the width to what
+// stands there: a size container without one would be as narrow as its borders.
+func TestFragmentsHaveAWidthOfTheirOwn(t *testing.T) {
+	const page = `<!doctype html><html lang="de"><meta charset="utf-8"><title>Ein Portal</title>
+		<style>body { margin: 16px }</style><body><div id="place">{{fragments}}</div></body></html>`
+	places := []string{
+		"display:flex", "display:flex;flex-direction:column;align-items:center", "display:grid;justify-items:center",
+		"display:grid;grid-template-columns:auto 1fr", "display:grid;grid-template-columns:1fr", "display:inline-block",
+		"float:left", "display:table", "width:fit-content", "position:absolute",
+	}
+	handler := handlerOf(t, embed.Config{})
+	for _, engine := range browsertest.Engines {
+		t.Run(string(engine), func(t *testing.T) {
+			w := browsertest.OpenWindow(t, engine, browsertest.System{Overlay: engine == browsertest.Chromium})
+			for _, view := range []string{"card?city=berlin", "list?state=NW&format=compact", "teaser"} {
+				address := portal(t, handler, page, "/fragment/"+view)
+				for _, width := range []int{340, 900} {
+					w.Size(width, 800)
+					w.Visit(address)
+					for _, style := range places {
+						got := browsertest.Value[float64](w, `(place.style.cssText = "`+style+`", place.firstElementChild.getBoundingClientRect().width)`)
+						if most := float64(width - 32); got < 240 || got > most {
+							t.Errorf("%s at %d in %q: %v pixels wide, want 240 to %v", view, width, style, got, most)
+						}
+					}
+				}
+				// A column that is narrower than the width of its own.
+				for _, style := range []string{"display:flex;width:200px", "display:grid;width:200px"} {
+					if got := browsertest.Value[float64](w, `(place.style.cssText = "`+style+`", place.firstElementChild.getBoundingClientRect().width)`); got != 200 {
+						t.Errorf("%s in %q: %v pixels wide", view, style, got)
+					}
+				}
+			}
+		})
+	}
+}

@@ -165,3 +165,15 @@ func TestInlineMovesNothing(t *testing.T) {
 	browsertest.Value[bool](w.Window, `dispatchEvent(new Event("pointerdown"))`)
 	w.holds(t, `$("card").offsetHeight == view("card").offsetHeight`)
 }
+
+// Columns that are narrower than a card would like to be do not grow with it.
+func TestInlineFitsNarrowColumns(t *testing.T) {
+	eachEngine(t, []browsertest.System{classic}, func(t *testing.T, w *stage) {
+		s := (&service{}).start(t)
+		w.Size(360, 800)
+		w.Visit(host{code: strings.ReplaceAll(`<div style="display:grid;grid-template-columns:1fr 1fr"><div><jmd-iq id="card" city="berlin" mode="inline"></jmd-iq></div><div>Daneben</div></div>
+			<script async="" src="SERVICE/widget.js"></script>`, "SERVICE", s.URL)}.serve(t, s) + "/inline.html")
+		w.comesTrue(t, `events.includes("load card")`)
+		w.holds(t, `view("card").offsetWidth < 180 && view("card").offsetWidth > 120`)
+	})
+}
