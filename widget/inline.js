@@ -7,8 +7,8 @@
 //
 // The markup comes from the service. What is not on these lists is dropped all the same,
 // so that no script, style attribute or form can ever reach the page.
-const elements = /^(div|h[1-6]|p|a|ul|ol|li|span|article|details|summary|svg|path|img)$/;
-const attributes = /^(class|lang|dir|href|target|title|open|aria-[a-z]+|viewBox|preserveAspectRatio|d|src|srcset|sizes|width|height|alt|loading|decoding)$/;
+const elements = /^(div|h\d|p|a|ul|li|span|article|details|summary|svg|path|img)$/;
+const attributes = /^(class|lang|dir|href|target|title|open|aria-.+|viewBox|preserveAspectRatio|d|src|srcset|sizes|width|height|alt|loading|decoding)$/;
 const base = new URL(".", import.meta.url);
 
 customElements.define("jmd-iq-inline", class extends HTMLElement {
@@ -60,11 +60,11 @@ customElements.define("jmd-iq-inline", class extends HTMLElement {
     this.request.onload = () => {
       const template = this.request.response.querySelector("template");
       if (!template) return;
+      const focused = this.root.activeElement;
       this.clear();
       const error = this.request.status != 200;
-      const shown = this.host.textContent;
       const reserved = this.room.offsetHeight;
-      if (!error || !shown) this.show(template);
+      if (!error || !this.host.textContent) this.show(template);
       dispatchEvent(Object.assign(new Event("message"), {
         source: this.contentWindow,
         data: { type: "jmd-iq", height: 0, title: "", error },
@@ -72,6 +72,8 @@ customElements.define("jmd-iq-inline", class extends HTMLElement {
       if (this.isConnected) {
         if (!error) this.moveTexts(template.parentNode.lang);
         this.give(reserved);
+        // The link of the filter that had the focus is gone.
+        if (focused) this.focus();
       }
     };
     this.request.send();

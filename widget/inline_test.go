@@ -97,9 +97,10 @@ func TestInlineInEveryEngine(t *testing.T) {
 		w.comesTrue(t, `events.includes("load click")`)
 		w.holds(t, `view("click").shadowRoot.activeElement.localName == "a"`)
 
-		// The filter shows another list in the same place.
-		browsertest.Value[bool](w.Window, `(inside("list", ".filter a[aria-label^=NW]").click(), true)`)
+		// The filter shows another list in the same place, and the reader stays in it.
+		browsertest.Value[bool](w.Window, `(inside("list", ".filter").open = true, inside("list", ".filter a[aria-label^=NW]").focus(), inside("list", ".filter a[aria-label^=NW]").click(), true)`)
 		w.comesTrue(t, `read("list", ".sites h3") == "Wuppertal"`)
+		w.holds(t, `!!view("list").shadowRoot.activeElement?.closest(".filter")`)
 		w.holds(t, `location.pathname == "/inline.html"`)
 
 		// Attributes may change, and the element may go.
