@@ -47,6 +47,11 @@ func TestMapOfTheTeaser(t *testing.T) {
 			t.Errorf("after %q the focus is on %q and %q is shown, want %q and %q", step.key, f, s, step.focused, step.shown)
 		}
 	}
+	for _, modifier := range []string{"altKey", "ctrlKey", "metaKey"} {
+		if browsertest.Eval[bool](tab, `!document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowLeft", `+modifier+`: true, bubbles: true, cancelable: true }))`) {
+			t.Errorf("an arrow with %s, the way back in some browser, is taken from the reader", modifier)
+		}
+	}
 	if n := browsertest.Eval[int](tab, requests); n != before {
 		t.Errorf("%d requests were made", n-before)
 	}

@@ -40,6 +40,8 @@
   };
 
   map.onkeydown = event => {
+    // Alt or Cmd with an arrow is the browser's way back.
+    if (event.altKey || event.metaKey || event.ctrlKey) return;
     const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (arrow) next(event.target, ...arrow).focus();
     else if (event.key == " ") event.target.click();
