@@ -115,6 +115,22 @@ func TestPhotosStandInForTheDrawings(t *testing.T) {
 	}
 }
 
+// TestCreditsAreReadInTheirOwnDirection measures where the sign stands that a credit begins with.
+func TestCreditsAreReadInTheirOwnDirection(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{Photos: album(t, photoFolder(t))})
+	for _, path := range []string{"/embed/card?city=berlin&lang=ar", "/embed/list?city=berlin&lang=fa", "/embed/card?city=berlin&format=compact&lang=ar"} {
+		tab.Visit(address + path)
+		if !browsertest.Eval[bool](tab, `{
+			const text = document.querySelector(".credit").firstChild;
+			const left = at => { const range = new Range(); range.setStart(text, at); range.setEnd(text, at + 1); return range.getBoundingClientRect().left };
+			text.data[0] == "©" && left(0) < left(2);
+		}`) {
+			t.Errorf("%s: the credit does not begin with its ©", path)
+		}
+	}
+}
+
 // writePhoto writes a grey photo of a size in pixels.
 func writePhoto(t *testing.T, path string, width, height int) {
 	t.Helper()
