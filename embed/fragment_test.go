@@ -154,3 +154,21 @@ func TestFragmentsHaveAWidthOfTheirOwn(t *testing.T) {
 		})
 	}
 }
+
+// TestRowsAreDividedBetweenColumns includes a list where a page is set in columns, which browsers divide
+// like sheets of paper. Firefox puts all of it into one column, which is higher then.
+func TestRowsAreDividedBetweenColumns(t *testing.T) {
+	const page = `<!doctype html><html lang="de"><meta charset="utf-8"><title>Ein Portal</title><body><div id="place" style="columns:3">{{fragments}}</div></body></html>`
+	address := portal(t, handlerOf(t, embed.Config{}), page, "/fragment/list?format=compact")
+	for _, engine := range browsertest.Engines {
+		t.Run(string(engine), func(t *testing.T) {
+			w := browsertest.OpenWindow(t, engine, browsertest.System{})
+			w.Size(1000, 800)
+			w.Visit(address)
+			below := browsertest.Value[float64](w, `Math.max(...[...place.firstElementChild.shadowRoot.querySelectorAll("li")].map(row => row.getBoundingClientRect().bottom)) - place.getBoundingClientRect().bottom`)
+			if below > 1 {
+				t.Errorf("rows reach %v pixels below the columns", below)
+			}
+		})
+	}
+}
