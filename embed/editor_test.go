@@ -104,6 +104,26 @@ func TestAnEditorIsDoneInThreeDecisions(t *testing.T) {
 	}
 }
 
+// TestThePageStaysWhileThePreviewLoads is at the copy button of a phone's page when the preview
+// gets its height: the button must not move from below the finger.
+func TestThePageStaysWhileThePreviewLoads(t *testing.T) {
+	address := listen(t, shipped(t), embed.Config{})
+	tab := browsertest.Open(t)
+	tab.Size(390, 844)
+	for range 3 {
+		tab.Visit(address + "/")
+		choose(tab, "city", "trier")
+		choose(tab, "cms", "html")
+		before := browsertest.Eval[float64](tab, eventually+`(() => location.search.includes("cms=html") && !document.querySelector(".copy").disabled)
+			.then(() => { document.querySelector(".copy").scrollIntoView({block: "center"}); return scrollY })`)
+		await(t, tab, `document.querySelector("jmd-iq").offsetHeight > 300`)
+		browsertest.Eval[any](tab, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))`)
+		if after := browsertest.Eval[float64](tab, `scrollY`); after != before {
+			t.Errorf("the page is scrolled from %g to %g", before, after)
+		}
+	}
+}
+
 // TestTheCodeIsInSight holds the page to its order on a phone, and to preview and copy
 // button in sight without scrolling on a laptop, where they stay while the form moves.
 func TestTheCodeIsInSight(t *testing.T) {
