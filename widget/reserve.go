@@ -10,11 +10,15 @@ import (
 	"strings"
 )
 
-// Widths of a column for which space is reserved, in CSS pixels. Content needs no more in
-// a wider one.
+// Narrowest is the width of the narrowest column for which space is reserved, that of a small
+// phone, in CSS pixels.
+const Narrowest = 280
+
+// The widest one, in which content needs as much as in any wider one, and the distance
+// between those that are measured, in CSS pixels.
 const (
-	narrowest, widest = 280, 1600
-	between           = 4
+	widest  = 1600
+	between = 4
 )
 
 // slopes are those that a step may have, in percent of the column's width by which it falls
@@ -52,7 +56,7 @@ type sample struct{ width, needed float64 }
 // it is the width of the column, as it is in an element's padding.
 func Reserve(height func(width int) int) template.CSS {
 	var samples []sample // from the widest on
-	for width := widest; width >= narrowest; width -= between {
+	for width := widest; width >= Narrowest; width -= between {
 		needed := 0
 		for within := range between {
 			needed = max(needed, height(width+within))

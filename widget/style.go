@@ -49,8 +49,8 @@ func (e Embed) FrameStyle() template.CSS {
 	return style + ";display:block;height:" + ofBox(e.FrameReserved) + ";width:100%"
 }
 
-// HeldBack returns the embed for the codes of consent tools. What is reserved there stays empty for
-// readers who do not consent, so it is no higher than their window.
+// HeldBack returns the embed for the codes of consent tools. What is reserved there stays
+// empty for readers who do not consent, so it is no higher than their window.
 func (e Embed) HeldBack() Embed {
 	if e.Reserved != "" {
 		e.Reserved = "min(100vh," + e.Reserved + ")"
@@ -58,10 +58,10 @@ func (e Embed) HeldBack() Embed {
 	return e
 }
 
-// BeforeClick returns the embed with enough reserved for the card before the click, where
+// BeforeClick returns an embed that reserves space with enough of it for the card before the click, where
 // the view, of the given height at a width, is lower than that.
 func (e Embed) BeforeClick(height func(width int) int) Embed {
-	if e.Reserved != "" && height(widest) < leastClickPixels {
+	if height(widest) < leastClickPixels {
 		e.Reserved = "max(" + leastClick + "," + e.Reserved + ")"
 	}
 	return e

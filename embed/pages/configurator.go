@@ -185,10 +185,11 @@ func (p *Pages) handout(shown *configuratorPage, f *choice.Form, live *answer.Co
 	heights := render.Heights(frame)
 	e.Height = fixedHeight(heights)
 	if !shown.Bare {
-		e.Reserved, e.FrameReserved = widget.Reserve(render.Heights(page)), widget.Reserve(heights)
-	}
-	if e.Click {
-		e = e.BeforeClick(render.Heights(page))
+		byScript := render.Heights(page)
+		e.Reserved, e.FrameReserved = widget.Reserve(byScript), widget.Reserve(heights)
+		if e.Click {
+			e = e.BeforeClick(byScript)
+		}
 	}
 	if shown.Integrity {
 		e.Hash, e.Integrity = p.snippet.Hash, p.snippet.Integrity
@@ -196,14 +197,11 @@ func (p *Pages) handout(shown *configuratorPage, f *choice.Form, live *answer.Co
 	return &handout{page: shown, embed: e}, nil
 }
 
-// phoneWidth is the width of a column on a small phone, in CSS pixels.
-const phoneWidth = 280
-
-// fixedHeight is the height of a frame whose style a host drops, in CSS pixels: what a phone
-// needs, so that nothing has to be scrolled there, unless it leaves a whole window empty on
-// other screens.
+// fixedHeight returns the height of a frame whose style a host drops, in CSS pixels: what a
+// phone needs, so that nothing has to be scrolled there, unless that leaves a whole window
+// empty on other screens.
 func fixedHeight(height func(width int) int) int {
-	if needed := height(phoneWidth); needed <= answer.MaxHeight {
+	if needed := height(widget.Narrowest); needed <= answer.MaxHeight {
 		return needed
 	}
 	return height(answer.FrameWidth)
