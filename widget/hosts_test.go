@@ -46,12 +46,12 @@ func TestCardsAreSeenWhereTheyDecideTheWidth(t *testing.T) {
 	p.holds(`document.scrollingElement.scrollWidth <= innerWidth`)
 }
 
+// wait takes three times as long as the snippet waits for an embed; probes.js shortens both.
+const wait = `await new Promise(done => setTimeout(done, 30000))`
+
 func TestHiddenEmbedsLoadWhenTheyAreSeen(t *testing.T) {
 	t.Parallel()
 	s := (&service{}).start(t)
-	// Thirty seconds, see the probes.
-	const wait = `await new Promise(done => setTimeout(done, 30000))`
-
 	t.Run("in closed details and a hidden tab", func(t *testing.T) {
 		p := visit(t, s, "closed-details.html#fast")
 		p.run(wait)
@@ -86,8 +86,7 @@ func TestAnEmbedThatIsHiddenAtOnceLoadsWhenItIsShown(t *testing.T) {
 	t.Parallel()
 	p := visit(t, (&service{delay: 500 * time.Millisecond}).start(t), "hidden-at-once.html#fast")
 	p.until(`tab.hidden`)
-	// Twenty seconds, see the probes.
-	p.run(`await new Promise(done => setTimeout(done, 20000))`)
+	p.run(wait)
 	p.holds(`!events.includes("error")`)
 	p.run(`tab.hidden = false`)
 	p.until(`frame(all()[0])?.clientHeight > 200`)
