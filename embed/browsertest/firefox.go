@@ -93,10 +93,18 @@ type firefoxWindow struct {
 	context string
 }
 
-// visit waits for the document only: with "complete", Firefox 153 reports a frame in it whose
-// connection is closed as a failure of the whole page.
+// loaded is a promise of the load event of a page that may have had it.
+const loaded = `document.readyState == "complete" || new Promise(done => addEventListener("load", () => done(true)))`
+
+// visit awaits the load event in the page: with "complete", Firefox 153 reports a frame in
+// it whose connection is closed as a failure of the whole page.
 func (w firefoxWindow) visit(ctx context.Context, address string) error {
-	return w.call(ctx, "browsingContext.navigate", object{"context": w.context, "url": address, "wait": "interactive"}, nil)
+	params := object{"context": w.context, "url": address, "wait": "interactive"}
+	if err := w.call(ctx, "browsingContext.navigate", params, nil); err != nil {
+		return err
+	}
+	_, err := w.eval(ctx, "", loaded)
+	return err
 }
 
 func (w firefoxWindow) size(ctx context.Context, width, height int) error {
