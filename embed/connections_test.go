@@ -90,7 +90,7 @@ func TestScarceConnectionsAreGivenBack(t *testing.T) {
 // one piece.
 func TestARequestMayArriveInPieces(t *testing.T) {
 	conn := dial(t, listen(t, shipped(t), embed.Config{}))
-	conn.SetDeadline(time.Now().Add(30 * time.Second))
+	conn.SetDeadline(time.Now().Add(time.Minute))
 	k := keptAlive{conn, bufio.NewReader(conn)}
 	answer := func(what string, n int) {
 		t.Helper()
@@ -115,7 +115,7 @@ func TestARequestMayArriveInPieces(t *testing.T) {
 			if b, err := k.answers.Peek(1); err == nil {
 				t.Fatalf("%q is an answer to %d bytes of %d", b, at, n)
 			}
-			k.SetReadDeadline(time.Now().Add(5 * time.Second))
+			k.SetReadDeadline(time.Now().Add(30 * time.Second))
 			io.WriteString(k, request[at:])
 			answer("a request in two pieces", n)
 		}

@@ -154,7 +154,7 @@ func matches(ts *testscript.TestScript, pattern, s string) bool {
 var client = &http.Client{
 	Transport:     &http.Transport{DisableCompression: true}, // it would ask for gzip by itself
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	Timeout:       10 * time.Second,
+	Timeout:       30 * time.Second,
 }
 
 func decoded(resp *http.Response) ([]byte, error) {
@@ -217,7 +217,7 @@ func serve(tb testing.TB, service *embed.Service) (address string) {
 	go func() { done <- app.Listener(service.Listener(listener)) }()
 	tb.Cleanup(func() {
 		client.CloseIdleConnections()
-		if err := app.ShutdownWithTimeout(5 * time.Second); err != nil {
+		if err := app.ShutdownWithTimeout(30 * time.Second); err != nil {
 			tb.Errorf("shutting down: %v", err)
 		}
 		if err := <-done; err != nil {

@@ -102,7 +102,7 @@ func TestSlowCallersKeepNobodyWaiting(t *testing.T) {
 		t.Errorf("the slow ones take %d MiB", grown>>20)
 	}
 	for i, conn := range conns {
-		conn.SetReadDeadline(time.Now().Add(10 * time.Second))
+		conn.SetReadDeadline(time.Now().Add(30 * time.Second))
 		if _, err := io.Copy(io.Discard, conn); err != nil {
 			t.Fatalf("connection %d is still open: %v", i, err)
 		}
@@ -143,7 +143,7 @@ func TestCallersWhoReadNothingAreDropped(t *testing.T) {
 	}
 }
 
-// dial opens a connection for five seconds.
+// dial opens a connection for half a minute.
 func dial(t *testing.T, address string) net.Conn {
 	t.Helper()
 	conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
@@ -151,7 +151,7 @@ func dial(t *testing.T, address string) net.Conn {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { conn.Close() })
-	conn.SetDeadline(time.Now().Add(5 * time.Second))
+	conn.SetDeadline(time.Now().Add(30 * time.Second))
 	return conn
 }
 

@@ -108,7 +108,7 @@ func TestProgramsAreRefusedInTheirFormat(t *testing.T) {
 
 // TestARefusedHEADHasNoContent compares what fasthttp could not read as HEAD and as GET.
 func TestARefusedHEADHasNoContent(t *testing.T) {
-	address := listen(t, shipped(t), embed.Config{Limits: embed.Limits{Read: 100 * time.Millisecond}})
+	address := listen(t, shipped(t), embed.Config{Limits: embed.Limits{Read: 2 * time.Second}})
 	for status, rest := range map[int]string{
 		http.StatusBadRequest:                  " /sites.json HTTP/1.1\r\n\r\n",
 		http.StatusRequestTimeout:              " /sites.json HTTP/1.1\r\nHost: x\r\n",

@@ -159,7 +159,7 @@ func TestNothingWhiteFlashesOnADarkPage(t *testing.T) {
 func (p *page) looks(embed, scheme string) {
 	p.t.Helper()
 	var at color.Color
-	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); {
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); {
 		// Two pixels beside the right edge, half way down: paper, without text.
 		x, y := p.point(embed, `right - 6`, `(top + bottom) / 2`)
 		if at = p.picture().At(x, y); isDark(at) == (scheme == "dark") {
@@ -203,7 +203,7 @@ func (p *page) picture() image.Image {
 // differs waits until a part of the window looks other than before.
 func (p *page) differs(before image.Image, left, top, right, bottom int) {
 	p.t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); {
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); {
 		now := p.picture()
 		for x := left; x < right; x += 3 {
 			for y := top; y < bottom; y += 3 {

@@ -91,7 +91,7 @@ func (w *stage) looks(t *testing.T, i int, name string, darkPage, dark bool) {
 	t.Helper()
 	type box struct{ Left, Top, Right, Bottom int }
 	var failure string
-	for end := time.Now().Add(2 * time.Second); time.Now().Before(end); {
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
 		b := browsertest.Value[box](w.Window, fmt.Sprintf(`(section(%d).scrollIntoView({ block: "center" }), (({ left, top, right, bottom }) => ({
 			left: Math.ceil(left), top: Math.ceil(top), right: Math.floor(right), bottom: Math.floor(bottom),
 		}))(frame(%[1]d).getBoundingClientRect()))`, i))

@@ -83,9 +83,9 @@ func TestWhatIsOpenedIsSeenWholeInEveryEngine(t *testing.T) {
 // overflow is what is cut of a frame's document, and how wide its scrollbar is.
 type overflow struct{ Cut, Bar float64 }
 
-// overflowing waits for there to be no overflow, for a short while.
+// overflowing waits for there to be no overflow, for at most ten seconds.
 const overflowing = `new Promise(done => {
-	const end = Date.now() + 2000, { documentElement: root } = document;
+	const end = Date.now() + 10000, { documentElement: root } = document;
 	const look = () => {
 		const cut = root.scrollHeight - innerHeight, bar = innerWidth - root.clientWidth;
 		(cut || bar) && Date.now() < end ? setTimeout(look, 50) : done({ cut, bar });

@@ -71,7 +71,7 @@ func (w *stage) checkHeight(t *testing.T, i int, place string) {
 		`({ box: frame(%d).clientHeight, said: saidBy(%[1]d), below: frame(%[1]d).getBoundingClientRect().top + saidBy(%[1]d) > innerHeight })`, i))
 	// The frame's process hears of its size a little later.
 	inside := browsertest.ValueIn[float64](w.Window, frameAt(i), fmt.Sprintf(`new Promise(done => {
-		const end = Date.now() + 2000;
+		const end = Date.now() + 10000;
 		const look = () => Math.abs(innerHeight - %v) > 2 && Date.now() < end ? setTimeout(look, 20) : done(innerHeight);
 		look();
 	})`, outside.Box))

@@ -54,12 +54,12 @@ func TestWhatStandsInsideIsShownWhenTheEmbedFails(t *testing.T) {
 // Ten seconds count from when a load begins, whatever was loaded there before.
 func TestEachLoadHasItsTime(t *testing.T) {
 	t.Parallel()
-	s := (&service{delay: 600 * time.Millisecond}).start(t)
-	p := visit(t, s, "one.html#fast") // ten seconds take one
+	s := (&service{delay: 1500 * time.Millisecond}).start(t)
+	p := visit(t, s, "one.html#fast") // ten seconds take three
 	p.loaded(1)
 	p.run(`for (const city of ["gotha", "trier", "gotha"]) {
 		all()[0].setAttribute("city", city);
-		await new Promise(done => setTimeout(done, 400));
+		await new Promise(done => setTimeout(done, 1000));
 	}`)
 	p.until(`events.length == 2`)
 	p.holds(`events.join() == "load,load"`)

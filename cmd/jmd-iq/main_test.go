@@ -185,15 +185,15 @@ func (r *running) get(t *testing.T, path string) (status int, body string) {
 	return resp.StatusCode, string(text)
 }
 
-// eventually polls what a change must bring about, for at most five seconds.
+// eventually polls what a change must bring about, for at most half a minute.
 func eventually(t *testing.T, what string, condition func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		if condition() {
 			return
 		}
 	}
-	t.Fatalf("not within five seconds: %s", what)
+	t.Fatalf("not within half a minute: %s", what)
 }
 
 // TestTheReadmeNamesEveryFlag holds the table of deploy/README.md to the flags.

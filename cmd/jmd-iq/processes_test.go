@@ -66,7 +66,7 @@ func TestConnectionsBeyondTheLimitWait(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
-	case <-time.After(5 * time.Second):
+	case <-time.After(30 * time.Second):
 		t.Error("not answered although a place is free")
 	}
 }

@@ -105,7 +105,7 @@ func TestDrainingFailsNoRequest(t *testing.T) {
 	for range 8 {
 		all.Go(func() {
 			// Nothing is retried on a connection of one's own.
-			own := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: 5 * time.Second}
+			own := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: 30 * time.Second}
 			for !leave.Load() {
 				resp, err := own.Get(r.address + "/embed/card?city=berlin")
 				if err != nil {

@@ -52,8 +52,8 @@ new PerformanceObserver(list => {
   for (const entry of list.getEntries()) shifts += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
 
-// With #fast in the page's address ten seconds take one.
+// With #fast in the page's address ten seconds take three.
 if (location.hash == "#fast") {
   const { setTimeout } = window;
-  window.setTimeout = (f, ms, ...rest) => setTimeout(f, ms >= 1e4 ? ms / 10 : ms, ...rest);
+  window.setTimeout = (f, ms, ...rest) => setTimeout(f, ms >= 1e4 ? ms * .3 : ms, ...rest);
 }
