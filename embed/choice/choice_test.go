@@ -79,11 +79,13 @@ func TestCanonicalQuery(t *testing.T) {
 		"theme=DARK&accent=%230A6&lang=EN": "theme=dark&accent=00aa66&lang=en",
 		"state=NRW,bayern&city=V%C3%96LKLINGEN&city=bln": "city=voelklingen&state=DE-BY,DE-NW",
 		"city=trier&city=gotha&state=RP&filter=on":       "city=gotha&state=DE-RP&filter=on",
-		"lang=de-AT":         "",
-		"lang=de_DE":         "",
-		"lang=EN-gb":         "lang=en",
-		"lang=fr-Latn-CH":    "lang=fr",
-		"lang=en&lang=en-US": "lang=en",
+		"lang=de-AT":          "",
+		"lang=de_DE":          "",
+		"lang=de_DE_formal":   "",
+		"lang=de_CH_informal": "",
+		"lang=EN-gb":          "lang=en",
+		"lang=fr-Latn-CH":     "lang=fr",
+		"lang=en&lang=en-US":  "lang=en",
 	} {
 		query = strings.ReplaceAll(query, "&city=bln", "")
 		if c, p := read(t, choice.Embed, list, query); p != nil || c.Query() != want {

@@ -119,8 +119,12 @@ func (p Parameter) canonical(value string, content *programme.Programme) (string
 		return ParseColour(value)
 	}
 	allowed := p.Values(content)
+	tagged := p.Kind == Language || p.Kind == Interface
+	if tagged {
+		value = tagOf(value)
+	}
 	i := indexFold(allowed, value)
-	if i < 0 && (p.Kind == Language || p.Kind == Interface) {
+	if i < 0 && tagged {
 		i = indexFold(allowed, baseLanguage(value))
 	}
 	if i < 0 {
@@ -134,9 +138,17 @@ func indexFold(allowed []string, value string) int {
 	return slices.IndexFunc(allowed, func(a string) bool { return strings.EqualFold(a, value) })
 }
 
+// tagOf returns a locale of a content management system as a language tag in lower case:
+// "pt-br" of "pt_BR", and "de-de" of "de_DE_formal", as WordPress calls the German that
+// addresses readers as Sie.
+func tagOf(locale string) string {
+	tag := strings.ReplaceAll(strings.ToLower(locale), "_", "-")
+	return strings.TrimSuffix(strings.TrimSuffix(tag, "-formal"), "-informal")
+}
+
 // baseLanguage returns the language of a tag that has a region or a script besides, such as
-// "de" of "de-AT" or "de_AT", which is what content management systems know of a page (RFC
-// 5646, section 2.1). It returns the empty string if the value is not such a tag.
+// "de" of "de-AT", which is what content management systems know of a page (RFC 5646,
+// section 2.1). It returns the empty string if the value is not such a tag.
 func baseLanguage(value string) string {
 	tag, err := language.Parse(value)
 	if err != nil {
