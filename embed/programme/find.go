@@ -66,7 +66,8 @@ func (s *Site) Names() []string {
 }
 
 // shortForms returns the usual short forms of a name with an addition: "Frankfurt a. Main",
-// "Frankfurt a. M." and "Frankfurt Main" for "Frankfurt am Main". It returns none for other names.
+// "Frankfurt a. M.", "Frankfurt Main" and "Frankfurt M." for "Frankfurt am Main", all of them also
+// with a slash. It returns none for other names.
 func shortForms(name string) []string {
 	words := strings.Fields(name)
 	isLower := func(word string) bool { return unicode.IsLower(firstOf(word)) }
@@ -90,6 +91,7 @@ func shortForms(name string) []string {
 		city + " " + initials + addition,
 		city + " " + initials + string(firstOf(addition)) + ".",
 		city + " " + addition,
+		city + " " + string(firstOf(addition)) + ".",
 	}
 }
 

@@ -42,7 +42,7 @@ func TestASiteIsFoundByWhatPeopleType(t *testing.T) {
 		},
 		"frankfurt": {
 			"Frankfurt", "frankfurt", "Frankfurt am Main", "frankfurt-am-main", "FRANKFURT AM MAIN", "Frankfurt a. M.", "Frankfurt a.M.", "Frankfurt a M",
-			"Frankfurt a. Main", "Frankfurt a.Main", "frankfurt-a-main", "Frankfurt a/M",
+			"Frankfurt a. Main", "Frankfurt a.Main", "frankfurt-a-main", "Frankfurt a/M", "Frankfurt/M.", "Frankfurt/M",
 			"Frankfurt/Main", "Frankfurt (Main)", "Frankfurt, Main", "FFM", "06412000",
 		},
 		"bremen": {"Bremen", "Hansestadt Bremen", "bremen"},

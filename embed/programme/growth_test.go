@@ -102,7 +102,7 @@ func TestSuggestionsOfferEachSiteOfACity(t *testing.T) {
 func TestAnAdditionMayBeShortened(t *testing.T) {
 	p := grown(t)
 	for want, spellings := range map[string][]string{
-		"offenbach":      {"Offenbach am Main", "Offenbach a. Main", "Offenbach a.M.", "OFFENBACH/MAIN"},
+		"offenbach":      {"Offenbach am Main", "Offenbach a. Main", "Offenbach a.M.", "OFFENBACH/MAIN", "Offenbach/M."},
 		"brandenburg":    {"Brandenburg an der Havel", "Brandenburg a. d. Havel", "Brandenburg a.d.H.", "Brandenburg (Havel)", "brandenburg-a-d-havel"},
 		"frankfurt":      {"Frankfurt", "Frankfurt a. Main"},
 		"frankfurt-oder": {"Frankfurt (Oder)", "Frankfurt/Oder", "frankfurt-oder"},
