@@ -88,6 +88,7 @@ func parse(data []byte) (*yaml.Node, *Problem) {
 	if line := invalidUTF8(data); line > 0 {
 		return nil, &Problem{Line: line, Text: "is not UTF-8; save the file in that encoding"}
 	}
+	data = withoutSeparators(data)
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var doc, second yaml.Node
 	if err := decoder.Decode(&doc); errors.Is(err, io.EOF) || err == nil && isNull(doc.Content[0]) {
@@ -105,6 +106,17 @@ func parse(data []byte) (*yaml.Node, *Problem) {
 		return nil, &Problem{Line: root.Line, Text: "the file is " + kind(root) + `, but must be keys with values, such as "title: …"`}
 	}
 	return root, nil
+}
+
+// withoutSeparators replaces Unicode's own separators of lines and paragraphs, which come along
+// unseen with a text from another program, with spaces. They are no line ends in YAML 1.2
+// (section 5.4), but the parser takes them for some, as YAML 1.1 did: the text would end there, and
+// the lines of mistakes behind would be others than an editor shows.
+func withoutSeparators(data []byte) []byte {
+	for _, separator := range []string{"\u0085", "\u2028", "\u2029"} {
+		data = bytes.ReplaceAll(data, []byte(separator), []byte(" "))
+	}
+	return data
 }
 
 // invalidUTF8 returns the line of the first byte that is not valid UTF-8, or 0 if there is none.

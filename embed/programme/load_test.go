@@ -127,6 +127,19 @@ func TestBlanksAndLineEndsInTextsCountAsOneBlank(t *testing.T) {
 	}
 }
 
+// TestALineSeparatorIsABlank has those characters in texts that layout programs put between lines.
+func TestALineSeparatorIsABlank(t *testing.T) {
+	texts := []string{"text: Text aus Neukölln.", "text: Text\u2028aus\u0085Neukölln.", "title: Quartiere", "title: >-\n  Alle\u2029Quartiere"}
+	p := mustLoad(t, texts...)
+	if p.Sites[1].Text != "Text aus Neukölln." || p.Title != "Alle Quartiere" {
+		t.Errorf("%q, %q", p.Sites[1].Text, p.Title)
+	}
+	_, err := load(t, append(texts, "state: DE-SL", "state: DE-XX")...)
+	if problems, ok := err.(Problems); !ok || problems[0].Line != 41 {
+		t.Errorf("the mistake in line 41 is reported as %v", err)
+	}
+}
+
 func TestAddressesAreInASCII(t *testing.T) {
 	p := mustLoad(t, "https://site.example/voelklingen", "https://Völklingen.example:8443/Straße?ä=1#ö")
 	if got := p.Sites[2].URL; got != "https://xn--vlklingen-07a.example:8443/Stra%C3%9Fe?%C3%A4=1#%C3%B6" {
