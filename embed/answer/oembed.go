@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/net/idna"
+
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/programme"
@@ -183,6 +185,9 @@ func describe(address string, live *Content, service string) (*choice.Choice, er
 	u, err := url.Parse(address)
 	if err != nil {
 		return nil, unknown
+	}
+	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil { // as those of the service and of the data are
+		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
 	}
 	if c := pageOf(u, live.Programme); c != nil {
 		return c, nil
