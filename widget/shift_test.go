@@ -131,6 +131,30 @@ func TestTheClickMovesNothing(t *testing.T) {
 	}
 }
 
+// Readers who do not click need not scroll past the space for a whole list, or for the teaser.
+func TestNothingIsHigherThanTheWindowBeforeTheClick(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	for _, choice := range []string{"view=list", "view=teaser"} {
+		for _, place := range []string{lineCode, elementCode, linkCode} {
+			t.Run(choice+" "+place, func(t *testing.T) {
+				p := newPage(t)
+				for _, width := range []int{320, 1200} {
+					p.Size(width, 700)
+					p.Visit(host{code: handedOut(t, s, choice+"&load=click", place)}.serve(t, s) + "/article.html")
+					p.until(`all()[0]?.shadowRoot.querySelector("button")`)
+					p.calm()
+					p.holds(`shifts == 0 && all()[0].offsetHeight <= innerHeight`)
+				}
+				p.run(`all()[0].shadowRoot.querySelector("button").click()`)
+				p.loaded(1)
+				p.calm()
+				p.fits(`all()[0]`)
+			})
+		}
+	}
+}
+
 // A compact card is lower than what asks for the click, which is whole in its place all the
 // same, in letters of any size.
 func TestTheButtonIsSeenWhereTheViewIsLow(t *testing.T) {

@@ -32,6 +32,9 @@ const (
 	leastClickPixels = 11 * 16
 )
 
+// phone is the height of a phone's window in CSS pixels.
+const phone = 800
+
 // LineStyle and the other styles are the values of the codes' style attributes.
 func (e Embed) LineStyle() template.CSS     { return lineStyle + e.Reserved }
 func (e Embed) ElementStyle() template.CSS  { return elementStyle }
@@ -52,17 +55,23 @@ func (e Embed) FrameStyle() template.CSS {
 // HeldBack returns the embed for the codes of consent tools. What is reserved there stays
 // empty for readers who do not consent, so it is no higher than their window.
 func (e Embed) HeldBack() Embed {
-	if e.Reserved != "" {
-		e.Reserved = "min(100vh," + e.Reserved + ")"
+	if e.Reserved != "" && !strings.HasPrefix(string(e.Reserved), noHigherThanWindow) {
+		e.Reserved = noHigherThanWindow + e.Reserved + ")"
 	}
 	return e
 }
 
-// BeforeClick returns an embed that reserves space with enough of it for the card before the click, where
-// the view, of the given height at a width, is lower than that.
+const noHigherThanWindow = "min(100vh,"
+
+// BeforeClick returns an embed that reserves space for the card before the click: enough of
+// it where the view, of the given height at a width, is lower than the card, and no more than
+// a window where it is higher than a phone's, since readers may never click.
 func (e Embed) BeforeClick(height func(width int) int) Embed {
-	if height(widest) < leastClickPixels {
+	switch {
+	case height(widest) < leastClickPixels:
 		e.Reserved = "max(" + leastClick + "," + e.Reserved + ")"
+	case height(Narrowest) > phone:
+		e = e.HeldBack()
 	}
 	return e
 }
