@@ -62,6 +62,12 @@ func TestCopyButton(t *testing.T) {
 		t.Error("what was copied is not the code")
 	}
 	await(t, tab, `document.querySelector(".copy").textContent == "Code kopieren" && !document.getElementById("said").textContent`)
+	// A double click leaves the button's label as it was.
+	browsertest.Eval[any](tab, `window.timers = []; window.later = window.setTimeout; window.setTimeout = timer => timers.push(timer);
+		for (let i = 0; i < 2; i++) document.querySelector(".copy").click()`)
+	await(t, tab, `timers.length == 2`)
+	browsertest.Eval[any](tab, `timers.forEach(timer => timer()); window.setTimeout = window.later`)
+	await(t, tab, `document.querySelector(".copy").textContent == "Code kopieren" && !document.getElementById("said").textContent`)
 	choose(tab, "cms", "typo3")
 	await(t, tab, `document.getElementById("code").textContent.endsWith("#jmd-iq")`)
 	tab.Do(chromedp.Click(chromedp.CSS(`.copy`)))

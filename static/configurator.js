@@ -164,7 +164,7 @@
     }
     byId("said").textContent = done ? said : failed;
     if (!done) return;
-    const label = button.textContent;
+    const label = button.dataset.label ||= button.textContent; // a second click finds it copied
     button.textContent = copied;
     setTimeout(() => {
       byId("said").textContent = "";
