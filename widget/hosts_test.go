@@ -12,7 +12,7 @@ func TestHostilePagesShowTheCardAtItsHeight(t *testing.T) {
 	t.Parallel()
 	for _, page := range []string{
 		"base-href.html", "quirks.html", "current-script.html", "in-head.html", "shadow-root.html",
-		"frames-have-no-height.html", "everything-is-half-as-wide.html", "reset.html",
+		"frames-have-no-height.html", "everything-is-half-as-wide.html", "reset.html", "padded.html",
 	} {
 		t.Run(page, func(t *testing.T) {
 			p := visit(t, (&service{prefix: "/portal/jmd-iq"}).start(t), page)
@@ -21,6 +21,7 @@ func TestHostilePagesShowTheCardAtItsHeight(t *testing.T) {
 			p.holds(`all()[0].checkVisibility({ opacityProperty: true, visibilityProperty: true })`)
 			p.holds(`(box => box.top >= 0 && box.width > 300)(all()[0].getBoundingClientRect())`)
 			p.holds(`document.scrollingElement.scrollWidth <= innerWidth`)
+			p.holds(`((box, inner) => inner.left >= box.left && inner.right <= box.right)(...[all()[0], frame(all()[0])].map(e => e.getBoundingClientRect()))`)
 		})
 	}
 }

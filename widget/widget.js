@@ -33,7 +33,7 @@
     sheet.replaceSync(
       ":host(:not([hidden])){display:block;width:100%;contain:layout}" +
       "canvas,slot,iframe{display:block;width:100%}" +
-      "iframe{border:0;height:100%;top:0;position:absolute}" +
+      "iframe{border:0;height:100%;inset:0;position:absolute}" +
       "canvas{background:Canvas;transition:background 1ms}" +
       "[inert]{opacity:0;height:0;position:static}");
 
@@ -132,12 +132,12 @@
           next.search = query;
           const href = this.isConnected && next.href;
           if (href != url) {
-            url = href;
             frame?.remove();
             removeEventListener("message", hear);
             clearTimeout(timer);
             sight.disconnect();
-            if (!url) return;
+          }
+          if (href != url && (url = href)) {
             addEventListener("message", hear);
             // Where the page wants no frame, or none before the reader asks for it, an element
             // that another file defines stands in for it.
