@@ -8,8 +8,8 @@ import (
 
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/choice"
-	"jmd-iq.example/embeds/embed/pages"
 	"jmd-iq.example/embeds/embed/render"
+	"jmd-iq.example/embeds/static"
 	"jmd-iq.example/embeds/widget"
 )
 
@@ -45,7 +45,7 @@ func (s *Service) route(app *fiber.App) error {
 	app.Get(goPath+":slug", s.counted("go", s.redirect))
 
 	// The snippet, and what browsers and crawlers ask for by themselves.
-	icon, err := pages.Icon()
+	icon, err := static.Minified("favicon.svg")
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (s *Service) route(app *fiber.App) error {
 	}
 	app.Get("/click.js", s.choice("/click.js", choice.None, choice.View{}, s.pages.Click, answer.TextProblem))
 	app.Get("/inline.js", s.fixed("inline.js", answer.Script, s.snippet.Inline, s.config.publicHeaders("inline.js", nil)))
-	app.Get("/favicon.ico", s.fixed("favicon.ico", iconType, icon, s.config.publicHeaders("favicon.ico", nil)))
+	app.Get("/favicon.ico", s.fixed("favicon.ico", iconType, []byte(icon), s.config.publicHeaders("favicon.ico", nil)))
 	// Crawlers must be able to read the noindex that every embed has.
 	app.Get("/robots.txt", s.fixed("robots.txt", answer.Text, []byte("User-agent: *\nAllow: /\n"), s.config.publicHeaders("robots.txt", nil)))
 	app.Get(answer.SecurityPath, s.counted("security.txt", s.securityTxt))

@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+
+	"jmd-iq.example/embeds/static"
 )
 
 //go:embed click.js
@@ -28,7 +30,7 @@ func Click(accent string, words map[string]ClickWords) ([]byte, error) {
 		return nil, fmt.Errorf("writing the words of click.js: %w", err)
 	}
 	constants := fmt.Sprintf("const defaultAccent=%q,words=%s;", accent, data)
-	small, err := minified(slices.Concat([]byte(constants), clickSource))
+	small, err := static.MinifyScript(slices.Concat([]byte(constants), clickSource))
 	if err != nil {
 		return nil, fmt.Errorf("minifying click.js: %w", err)
 	}

@@ -13,8 +13,7 @@ import (
 	"encoding/hex"
 	"fmt"
 
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/js"
+	"jmd-iq.example/embeds/static"
 )
 
 //go:embed widget.js
@@ -22,10 +21,6 @@ var source []byte
 
 //go:embed inline.js
 var inlineSource []byte
-
-// ecmaScript is the edition that the snippet is written in, so that the minifier
-// uses nothing newer.
-const ecmaScript = 2020
 
 // Snippet is the script that partner pages load, ready to be served.
 type Snippet struct {
@@ -42,11 +37,11 @@ type Snippet struct {
 
 // NewSnippet minifies the snippet. The same source always gives the same bytes.
 func NewSnippet() (*Snippet, error) {
-	small, err := minified(source)
+	small, err := static.MinifyScript(source)
 	if err != nil {
 		return nil, fmt.Errorf("minifying widget.js: %w", err)
 	}
-	inline, err := minified(inlineSource)
+	inline, err := static.MinifyScript(inlineSource)
 	if err != nil {
 		return nil, fmt.Errorf("minifying inline.js: %w", err)
 	}
@@ -58,10 +53,4 @@ func NewSnippet() (*Snippet, error) {
 		Hash:      hex.EncodeToString(name[:8]),
 		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]),
 	}, nil
-}
-
-func minified(source []byte) ([]byte, error) {
-	m := minify.New()
-	m.Add("text/javascript", &js.Minifier{Version: ecmaScript})
-	return m.Bytes("text/javascript", source)
 }

@@ -6,16 +6,9 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/base64"
-	"errors"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
-	"sync"
-
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
-	"github.com/tdewolff/minify/v2/js"
 
 	"jmd-iq.example/embeds/static"
 )
@@ -44,69 +37,23 @@ var (
 	simpleSheets   = []string{"simple.css"}
 )
 
-// joined returns style sheets, minified, one after the other.
-func joined(groups ...[]string) (string, error) {
-	var all strings.Builder
+// joined returns style sheets or scripts, minified, one after the other.
+func joined(separator string, groups ...[]string) (string, error) {
+	var all []string
 	for _, name := range slices.Concat(groups...) {
-		sheet, err := minified(name)
+		text, err := static.Minified(name)
 		if err != nil {
 			return "", err
 		}
-		all.WriteString(sheet)
+		all = append(all, text)
 	}
-	return all.String(), nil
-}
-
-// minifiedFiles are the style sheets and scripts that were needed so far.
-var minifiedFiles sync.Map // of name to func() (string, error)
-
-// minified returns a style sheet or a script from the static files, minified. That is done
-// once, when the file is first needed: all of them take longer than the rest of a start.
-func minified(name string) (string, error) {
-	file, _ := minifiedFiles.LoadOrStore(name, sync.OnceValues(func() (string, error) {
-		source, err := static.Files.ReadFile(name)
-		if err != nil {
-			return "", err
-		}
-		minifyFile := minifyStyle
-		if path.Ext(name) == ".js" {
-			minifyFile = minifyScript
-		}
-		small, err := minifyFile(string(source))
-		if err != nil {
-			return "", fmt.Errorf("minifying %s: %w", name, err)
-		}
-		return small, nil
-	}))
-	return file.(func() (string, error))()
-}
-
-// minifyStyle passes container queries to the minifier as media queries, since it does not
-// minify them itself.
-func minifyStyle(source string) (string, error) {
-	m := minify.New()
-	m.AddFunc("text/css", css.Minify)
-	const query, guise = "@container", "@media container and"
-	small, err := m.String("text/css", strings.ReplaceAll(source, query, guise))
-	return strings.ReplaceAll(small, guise, query), err
-}
-
-// minifyScript minifies to ES2020.
-func minifyScript(source string) (string, error) {
-	m := minify.New()
-	m.Add("text/javascript", &js.Minifier{Version: 2020})
-	return m.String("text/javascript", source)
+	return strings.Join(all, separator), nil
 }
 
 // scriptOf returns the script of a view's documents: to say their height, and what the view
 // adds.
 func scriptOf(v view) (inline, error) {
-	text, err := minified("frame.js")
-	for _, name := range v.scripts {
-		own, wrong := minified(name)
-		text += ";" + own
-		err = errors.Join(err, wrong)
-	}
+	text, err := joined(";", []string{"frame.js"}, v.scripts)
 	return newInline(text), err
 }
 

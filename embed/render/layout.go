@@ -4,13 +4,9 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"strings"
-
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/html"
 
 	"jmd-iq.example/embeds/static"
 )
@@ -20,7 +16,6 @@ import (
 type Layout struct {
 	template      *template.Template
 	style, script inline
-	html          *minify.M
 }
 
 // NewLayout reads a template, the style sheets of its page, and its script, which
@@ -30,17 +25,14 @@ type Layout struct {
 // minified text; accent, which returns DefaultAccent; prose, which splits a text at its
 // backticks, so that every second part is code; and even, which reports whether a number is.
 func NewLayout(name string, sheets []string, script string, shared ...string) (*Layout, error) {
-	l := &Layout{html: minify.New()}
-	// Inline styles and scripts are minified before their hashes are taken: the minifier
-	// must leave them as they are.
-	l.html.AddFunc("text/html", html.Minify)
-	styles, err := joined(sheets)
+	l := new(Layout)
+	styles, err := joined("", sheets)
 	if err != nil {
 		return nil, fmt.Errorf("reading the styles of %s: %w", name, err)
 	}
 	l.style = newInline(styles)
 	if script != "" {
-		text, err := minified(script)
+		text, err := static.Minified(script)
 		if err != nil {
 			return nil, fmt.Errorf("reading the script of %s: %w", name, err)
 		}
@@ -68,13 +60,9 @@ func (l *Layout) Render(data any) (*Document, error) {
 	if l.script.text != "" {
 		doc.Scripts = []string{l.script.hash}
 	}
-	var raw, small bytes.Buffer
-	if err := l.template.Execute(&raw, data); err != nil {
-		return nil, fmt.Errorf("rendering %s: %w", l.template.Name(), err)
+	var err error
+	if doc.HTML, err = filled(l.template, l.template.Name(), data); err != nil {
+		return nil, fmt.Errorf("%s: %w", l.template.Name(), err)
 	}
-	if err := l.html.Minify("text/html", &small, &raw); err != nil {
-		return nil, fmt.Errorf("minifying %s: %w", l.template.Name(), err)
-	}
-	doc.HTML = small.Bytes()
 	return doc, nil
 }

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
@@ -63,10 +64,9 @@ type Document struct {
 // Renderer renders pages. It may be used by any number of goroutines. It reads templates
 // and scripts when they are first needed.
 type Renderer struct {
-	templates *templates
-	linked    string // the style sheet that fragments may link to
-	grounds   string // the rules that it needs for lists with a background of their own
-	html      *minify.M
+	templates sync.Map // those that were needed so far; by key, of func() (*template.Template, error)
+	linked    string   // the style sheet that fragments may link to
+	grounds   string   // the rules that it needs for lists with a background of their own
 }
 
 // New makes a renderer. It fails if a view lacks something.
@@ -78,24 +78,20 @@ func New() (*Renderer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the style sheet of fragments: %w", err)
 	}
-	grounds, err := joined(groundSheets)
+	grounds, err := joined("", groundSheets)
 	if err != nil {
 		return nil, fmt.Errorf("reading the style sheet of fragments: %w", err)
 	}
-	r := &Renderer{templates: newTemplates(), linked: linked, grounds: grounds, html: minify.New()}
-	// Inline styles and scripts are minified before their hashes are taken, and
-	// drawings are written in minified form: the minifier must leave both as they are.
-	r.html.AddFunc("text/html", html.Minify)
-	return r, nil
+	return &Renderer{linked: linked, grounds: grounds}, nil
 }
 
 // Check reads what New has not read, which is all templates and scripts and the style sheets
 // that no fragment links to, and reports what is wrong with them.
 func (r *Renderer) Check() error {
-	if err := r.templates.check(); err != nil {
-		return fmt.Errorf("reading the templates: %w", err)
+	if err := r.checkTemplates(); err != nil {
+		return err
 	}
-	if _, err := joined(documentSheets, filterSheets); err != nil {
+	if _, err := joined("", documentSheets, filterSheets); err != nil {
 		return fmt.Errorf("reading the styles of documents: %w", err)
 	}
 	for _, v := range drawn() {
@@ -134,7 +130,7 @@ func linkedSheet() (string, error) {
 			}
 		}
 	}
-	text, err := joined(sheets)
+	text, err := joined("", sheets)
 	return text + allPalettes, err
 }
 
@@ -157,7 +153,7 @@ func (r *Renderer) document(row view, palette int, own string, c content) (*Docu
 	if err := doc.addStyles(&c, palette, own, documentSheets, row.sheets); err != nil {
 		return nil, err
 	}
-	return doc, r.execute(doc, r.templates.document[row.key()], "document", c)
+	return doc, r.fill(doc, "document", firstLevel, row, c)
 }
 
 func (r *Renderer) fragment(row view, heading, own string, c content) (*Document, error) {
@@ -167,7 +163,11 @@ func (r *Renderer) fragment(row view, heading, own string, c content) (*Document
 			return nil, err
 		}
 	}
-	return doc, r.execute(doc, r.templates.fragment[heading][row.key()], "fragment", c)
+	level, err := strconv.Atoi(heading)
+	if err != nil {
+		return nil, fmt.Errorf("the level of the heading: %w", err)
+	}
+	return doc, r.fill(doc, "fragment", level, row, c)
 }
 
 // allHues stands for all palettes in place of one.
@@ -186,7 +186,7 @@ func (d *Document) addStyles(c *content, palette int, own string, sheets ...[]st
 			sheets = append(sheets, part.sheets)
 		}
 	}
-	text, err := joined(sheets...)
+	text, err := joined("", sheets...)
 	if err != nil {
 		return fmt.Errorf("reading the styles of the %s: %w", c.Class, err)
 	}
@@ -201,18 +201,28 @@ func (d *Document) addStyles(c *content, palette int, own string, sheets ...[]st
 	return nil
 }
 
-func (r *Renderer) execute(doc *Document, parse parsed, name string, c content) error {
-	t, err := parse()
+// fill fills in a document with the template of a view.
+func (r *Renderer) fill(doc *Document, shell string, level int, row view, c content) error {
+	t, err := r.template(shell, level, row)
 	if err != nil {
-		return fmt.Errorf("reading the templates: %w", err)
+		return err
 	}
-	var raw, small bytes.Buffer
-	if err := t.ExecuteTemplate(&raw, name, c); err != nil {
-		return fmt.Errorf("rendering the %s %s: %w", name, c.Class, err)
+	if doc.HTML, err = filled(t, shell, c); err != nil {
+		return fmt.Errorf("the %s %s: %w", shell, c.Class, err)
 	}
-	if err := r.html.Minify("text/html", &small, &raw); err != nil {
-		return fmt.Errorf("minifying the %s %s: %w", name, c.Class, err)
-	}
-	doc.HTML = small.Bytes()
 	return nil
+}
+
+// filled executes a template and minifies what it gives. Inline styles and scripts are
+// minified before their hashes are taken, and drawings are written in minified form: the
+// minifier knows nothing but HTML, and leaves them as they are.
+func filled(t *template.Template, name string, data any) ([]byte, error) {
+	var raw, small bytes.Buffer
+	if err := t.ExecuteTemplate(&raw, name, data); err != nil {
+		return nil, fmt.Errorf("rendering: %w", err)
+	}
+	if err := html.Minify(minify.New(), &small, &raw, nil); err != nil {
+		return nil, fmt.Errorf("minifying: %w", err)
+	}
+	return small.Bytes(), nil
 }

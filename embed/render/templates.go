@@ -7,9 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
-	"maps"
 	"regexp"
-	"slices"
 	"strconv"
 	"sync"
 )
@@ -20,32 +18,23 @@ var templateFiles embed.FS
 // firstLevel and lastLevel are the levels of headings in HTML.
 const firstLevel, lastLevel = 1, 6
 
-// parsed returns a template that is parsed when it is first needed.
-type parsed func() (*template.Template, error)
-
-// templates has one for every view, and for fragments one for every level of their first
-// heading: an element's name cannot be filled in later. Most of them are never needed.
-type templates struct {
-	document map[string]parsed
-	fragment map[string]map[string]parsed
-}
-
-func newTemplates() *templates {
-	t := &templates{document: ofViews("document", firstLevel), fragment: map[string]map[string]parsed{}}
-	for level := firstLevel; level <= lastLevel; level++ {
-		t.fragment[strconv.Itoa(level)] = ofViews("fragment", level)
+// template returns the template of a view within that of a document or a fragment, whose first
+// heading has a level: an element's name cannot be filled in later. It is parsed when it is
+// first needed, which most of them never are.
+func (r *Renderer) template(shell string, level int, v view) (*template.Template, error) {
+	type key struct {
+		shell string
+		level int
+		view  string
 	}
-	return t
-}
-
-// ofViews returns the template of every view within that of a document or fragment. The
-// first heading gets the given level.
-func ofViews(shell string, level int) map[string]parsed {
-	all := map[string]parsed{}
-	for _, v := range drawn() {
-		all[v.key()] = sync.OnceValues(func() (*template.Template, error) { return parseView(v, shell, level) })
-	}
-	return all
+	parsed, _ := r.templates.LoadOrStore(key{shell, level, v.key()}, sync.OnceValues(func() (*template.Template, error) {
+		t, err := parseView(v, shell, level)
+		if err != nil {
+			return nil, fmt.Errorf("reading the templates: %w", err)
+		}
+		return t, nil
+	}))
+	return parsed.(func() (*template.Template, error))()
 }
 
 func parseView(v view, shell string, level int) (*template.Template, error) {
@@ -69,14 +58,15 @@ func parseView(v view, shell string, level int) (*template.Template, error) {
 	return t, nil
 }
 
-// check parses all that are not parsed yet.
-func (t *templates) check() error {
-	shells := append(slices.Collect(maps.Values(t.fragment)), t.document)
-	for _, views := range shells {
-		for _, view := range views {
-			if _, err := view(); err != nil {
-				return err
-			}
+// checkTemplates parses all that are not parsed yet.
+func (r *Renderer) checkTemplates() error {
+	for _, v := range drawn() {
+		_, err := r.template("document", firstLevel, v)
+		for level := firstLevel; level <= lastLevel && err == nil; level++ {
+			_, err = r.template("fragment", level, v)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
