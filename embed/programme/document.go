@@ -15,33 +15,22 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// document has a field for each key of the content file. The keys are defined only here.
+// document has a field for each key of the content file. The keys of a partner and of a
+// translation are defined at [Partner], [Text] and [SiteText].
 type document struct {
-	Title        string           `mapstructure:"title"`
-	Name         string           `mapstructure:"name"`
-	Lang         string           `mapstructure:"lang"`
-	Intro        []string         `mapstructure:"intro"`
-	More         []string         `mapstructure:"more"`
-	Partners     []partner        `mapstructure:"partners"`
-	Hyphens      []string         `mapstructure:"hyphens"`
-	Source       string           `mapstructure:"source"`
-	AsOf         time.Time        `mapstructure:"as_of"`
-	License      string           `mapstructure:"license"`
-	Sites        []site           `mapstructure:"sites"`
-	Translations map[string]texts `mapstructure:"translations"`
-	Words        map[string]asIs  `mapstructure:"words"`
-}
-
-type partner struct {
-	Name string `mapstructure:"name"`
-	URL  string `mapstructure:"url"`
-	Logo string `mapstructure:"logo"`
-}
-
-type texts struct {
-	Title string   `mapstructure:"title"`
-	Intro []string `mapstructure:"intro"`
-	More  []string `mapstructure:"more"`
+	Title        string          `mapstructure:"title"`
+	Name         string          `mapstructure:"name"`
+	Lang         string          `mapstructure:"lang"`
+	Intro        []string        `mapstructure:"intro"`
+	More         []string        `mapstructure:"more"`
+	Partners     []Partner       `mapstructure:"partners"`
+	Hyphens      []string        `mapstructure:"hyphens"`
+	Source       string          `mapstructure:"source"`
+	AsOf         time.Time       `mapstructure:"as_of"`
+	License      string          `mapstructure:"license"`
+	Sites        []site          `mapstructure:"sites"`
+	Translations map[string]Text `mapstructure:"translations"`
+	Words        map[string]asIs `mapstructure:"words"`
 }
 
 type site struct {
@@ -57,13 +46,7 @@ type site struct {
 	Photo        string              `mapstructure:"photo"`
 	Alt          string              `mapstructure:"alt"`
 	Spellings    []string            `mapstructure:"spellings"`
-	Translations map[string]siteText `mapstructure:"translations"`
-}
-
-type siteText struct {
-	Subtitle string `mapstructure:"subtitle"`
-	Text     string `mapstructure:"text"`
-	Alt      string `mapstructure:"alt"`
+	Translations map[string]SiteText `mapstructure:"translations"`
 }
 
 // value is a YAML value with its path, before it is decoded.

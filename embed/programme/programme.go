@@ -49,10 +49,11 @@ type Programme struct {
 // Partner is an institution that runs or funds the programme.
 type Partner struct {
 	// Name is the full official name.
-	Name string
-	// URL is the absolute http(s) URL of its website, in ASCII. Logo is the name of an image file
-	// supplied by the operator, without a path. Both may be empty.
-	URL, Logo string
+	Name string `mapstructure:"name"`
+	// URL is the absolute http(s) URL of its website, in ASCII; it may be empty.
+	URL string `mapstructure:"url"`
+	// Logo is the name of an image file supplied by the operator, without a path; it may be empty.
+	Logo string `mapstructure:"logo"`
 }
 
 // Site is one place where the programme is active.

@@ -14,13 +14,16 @@ import (
 
 // Text has the programme's texts in one language: the fields of [Programme] with the same names.
 type Text struct {
-	Title       string
-	Intro, More []string
+	Title string   `mapstructure:"title"`
+	Intro []string `mapstructure:"intro"`
+	More  []string `mapstructure:"more"`
 }
 
 // SiteText has a site's texts in one language: the fields of [Site] with the same names.
 type SiteText struct {
-	Subtitle, Text, Alt string
+	Subtitle string `mapstructure:"subtitle"`
+	Text     string `mapstructure:"text"`
+	Alt      string `mapstructure:"alt"`
 }
 
 // In returns the programme's texts in a language (BCP 47), and the tag of the language they are in:

@@ -73,15 +73,12 @@ func (b builder) requiredParagraphs(path string, texts []string) []string {
 	return b.paragraphs(path, texts)
 }
 
-func (b builder) partners(entries []partner) []Partner {
-	partners := make([]Partner, len(entries))
-	for i, e := range entries {
-		at := fmt.Sprintf("partners[%d].", i)
-		partners[i] = Partner{
-			Name: b.required(at+"name", e.Name),
-			URL:  b.address(at+"url", e.URL),
-			Logo: b.fileName(at+"logo", e.Logo),
-		}
+func (b builder) partners(partners []Partner) []Partner {
+	for i := range partners {
+		p, at := &partners[i], fmt.Sprintf("partners[%d].", i)
+		b.required(at+"name", p.Name)
+		p.URL = b.address(at+"url", p.URL)
+		b.fileName(at+"logo", p.Logo)
 	}
 	return partners
 }

@@ -13,32 +13,26 @@ import (
 	"jmd-iq.example/embeds/embed/words"
 )
 
-func (b builder) texts(p *Programme, entries map[string]texts) map[string]Text {
-	const at = "translations"
-	return translated(b, at, p.Lang, entries, func(at string, e texts) Text {
-		b.asOriginal(at+".more", len(p.More) > 0, len(e.More) > 0)
-		return Text{
-			Title: b.required(at+".title", e.Title),
-			Intro: b.requiredParagraphs(at+".intro", e.Intro),
-			More:  b.paragraphs(at+".more", e.More),
-		}
+func (b builder) texts(p *Programme, entries map[string]Text) map[string]Text {
+	return translated(b, "translations", p.Lang, entries, func(at string, t Text) {
+		b.asOriginal(at+".more", len(p.More) > 0, len(t.More) > 0)
+		b.required(at+".title", t.Title)
+		b.requiredParagraphs(at+".intro", t.Intro)
+		b.paragraphs(at+".more", t.More)
 	})
 }
 
-func (b builder) siteTexts(at string, s *Site, entries map[string]siteText) map[string]SiteText {
-	return translated(b, at, s.lang, entries, func(at string, e siteText) SiteText {
-		b.asOriginal(at+".alt", s.Alt != "", e.Alt != "")
-		return SiteText{
-			Subtitle: b.required(at+".subtitle", e.Subtitle),
-			Text:     b.required(at+".text", e.Text),
-			Alt:      e.Alt,
-		}
+func (b builder) siteTexts(at string, s *Site, entries map[string]SiteText) map[string]SiteText {
+	return translated(b, at, s.lang, entries, func(at string, t SiteText) {
+		b.asOriginal(at+".alt", s.Alt != "", t.Alt != "")
+		b.required(at+".subtitle", t.Subtitle)
+		b.required(at+".text", t.Text)
 	})
 }
 
-// translated checks the languages of the entries and returns their texts by canonical language tag.
-// own is the language of the content.
-func translated[E, T any](b builder, at, own string, entries map[string]E, text func(at string, e E) T) map[string]T {
+// translated checks the languages of the entries, and each entry, and returns them by canonical
+// language tag. own is the language of the content.
+func translated[T any](b builder, at, own string, entries map[string]T, check func(at string, entry T)) map[string]T {
 	texts := make(map[string]T, len(entries))
 	for _, key := range slices.Sorted(maps.Keys(entries)) {
 		path := at + "." + step(key)
@@ -52,7 +46,8 @@ func translated[E, T any](b builder, at, own string, entries map[string]E, text 
 		case twice:
 			b.add(path, "%s is given twice, in two spellings", quote(lang))
 		}
-		texts[lang] = text(path, entries[key])
+		check(path, entries[key])
+		texts[lang] = entries[key]
 	}
 	return texts
 }
