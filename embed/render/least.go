@@ -6,9 +6,11 @@ package render
 import (
 	"fmt"
 	"math"
+
+	"jmd-iq.example/embeds/widget"
 )
 
-// least is how high a card is in every column from 280 CSS pixels on: standing below its
+// least is how high a card is in every column from widget.Narrowest on: standing below its
 // drawing, or lying beside it. It is the height that the widest letters need in the column
 // where they need most; elsewhere the drawing is higher by what is left. So a page that
 // reserves two heights reserves exactly what is used, at every width and with every font.
@@ -16,11 +18,11 @@ type least struct{ standing, lying float64 } // CSS pixels
 
 // newLeast measures a card.
 func newLeast(c card) least {
-	const narrowest, step = 280.0, 16.0
+	const step = 16.0 // CSS pixels
 	r := ruler{}
 	// Texts are highest at the lower end of a step, the drawing at its upper end.
 	standing := 0.0
-	for width := narrowest; width < lieDown; width += step {
+	for width := float64(widget.Narrowest); width < lieDown; width += step {
 		art := max(cardArt, artRatio*min(width+step, lieDown))
 		standing = max(standing, r.cardHeight(c, width, false, art))
 	}
