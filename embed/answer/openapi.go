@@ -34,7 +34,7 @@ var endpoints = map[string]choice.Endpoint{
 // object is a JSON object.
 type object = map[string]any
 
-// description is an OpenAPI document, as it is written and as it is served.
+// description is an OpenAPI document, as it is written in YAML and as it is served.
 type description struct {
 	OpenAPI    string            `json:"openapi"`
 	Info       object            `json:"info"`
@@ -42,19 +42,15 @@ type description struct {
 	Tags       []object          `json:"tags"`
 	Paths      map[string]object `json:"paths"`
 	Components object            `json:"components"`
-	Parameters map[string]object `json:"x-parameters,omitempty"`
+	Parameters map[string]object `json:"-" yaml:"x-parameters"` // by name, what the tables do not say
 }
 
 // OpenAPI answers with the description of all public addresses as OpenAPI 3.1. Its
 // parameters, their values and the views are those of the tables, its languages those of
 // the live content.
 func OpenAPI(_ *choice.Choice, live *Content, _ string) (*Answer, error) {
-	var loose any
-	if err := yaml.Unmarshal(static.OpenAPI, &loose); err != nil {
-		return nil, fmt.Errorf("openapi.yaml: %w", err)
-	}
 	var d description
-	if err := convert(loose, &d); err != nil {
+	if err := yaml.Unmarshal(static.OpenAPI, &d); err != nil {
 		return nil, fmt.Errorf("openapi.yaml: %w", err)
 	}
 	if err := d.fill(live.Programme); err != nil {
@@ -65,15 +61,6 @@ func OpenAPI(_ *choice.Choice, live *Content, _ string) (*Answer, error) {
 		return nil, err
 	}
 	return data(http.StatusOK, JSON, body).shows("openapi", nil), nil
-}
-
-// convert copies a value to one of another type by encoding it as JSON.
-func convert(from, to any) error {
-	text, err := json.Marshal(from)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal(text, to)
 }
 
 // fill adds the parameters and the views of the tables.
@@ -96,7 +83,7 @@ func (d *description) fill(p *programme.Programme) error {
 			}
 		}
 	}
-	d.Paths, d.Parameters = paths, nil
+	d.Paths = paths
 	return nil
 }
 
