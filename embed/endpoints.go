@@ -20,44 +20,33 @@ import (
 
 const iconType = "image/svg+xml; charset=utf-8"
 
-// choice returns the handler of an address whose answer depends on a choice.
-func (s *Service) choice(path string, at choice.Endpoint, view choice.View, makeAnswer answerFunc[*choice.Choice], showProblem problemFunc[*choice.Choice]) fiber.Handler {
+// handlerOf returns the handler of an address whose answer depends on its query, counted under
+// a name.
+func handlerOf[Q parsedQuery](s *Service, name, path string, at choice.Endpoint, read readFunc[Q], makeAnswer answerFunc[Q], showProblem problemFunc[Q]) fiber.Handler {
+	tally := s.metrics.Tally(name, at == choice.Embed)
+	return (&endpoint[Q]{s, path, at, read, makeAnswer, showProblem, tally}).handle
+}
+
+// choice has an address answered whose answer depends on a choice.
+func (s *Service) choice(app *fiber.App, path string, at choice.Endpoint, view choice.View, makeAnswer answerFunc[*choice.Choice], showProblem problemFunc[*choice.Choice]) {
 	name := strings.Trim(path, "/")
 	if at == choice.Sheet { // the rest is a hash
 		name = "fragment.css"
 	}
-	e := &endpoint[*choice.Choice]{
-		service: s, path: path, at: at, makeAnswer: makeAnswer, showProblem: showProblem,
-		tally: s.metrics.Tally(name, at == choice.Embed),
-		read: func(p *programme.Programme, q choice.Query) (*choice.Choice, error) {
-			return choice.Read(at, view, p, q)
-		},
+	read := func(p *programme.Programme, q choice.Query) (*choice.Choice, error) {
+		return choice.Read(at, view, p, q)
 	}
-	return e.handle
+	app.Get(path, handlerOf(s, name, path, at, read, makeAnswer, showProblem))
 }
 
-// form returns the handler of an address whose answer depends on the configurator's form.
-func (s *Service) form(path string, makeAnswer answerFunc[*choice.Form], showProblem problemFunc[*choice.Form]) fiber.Handler {
-	e := &endpoint[*choice.Form]{
-		service: s, path: path, at: choice.Configurator, makeAnswer: makeAnswer, showProblem: showProblem,
-		tally: s.metrics.Tally("configurator", false),
-		read: func(p *programme.Programme, q choice.Query) (*choice.Form, error) {
-			return choice.ReadForm(render.Views, p, q)
-		},
-	}
-	return e.handle
+// readForm reads the address of the configurator.
+func readForm(p *programme.Programme, q choice.Query) (*choice.Form, error) {
+	return choice.ReadForm(render.Views, p, q)
 }
 
-// oEmbed returns the handler of the oEmbed endpoint.
-func (s *Service) oEmbed(path string) fiber.Handler {
-	e := &endpoint[answer.OEmbedRequest]{
-		service: s, path: path, at: choice.OEmbed, makeAnswer: answer.OEmbed, showProblem: answer.OEmbedProblem,
-		tally: s.metrics.Tally("oembed", false),
-		read: func(_ *programme.Programme, q choice.Query) (answer.OEmbedRequest, error) {
-			return answer.ReadOEmbed(q), nil
-		},
-	}
-	return e.handle
+// readOEmbed reads an oEmbed request, of which only the answer depends on the content.
+func readOEmbed(_ *programme.Programme, q choice.Query) (answer.OEmbedRequest, error) {
+	return answer.ReadOEmbed(q), nil
 }
 
 // fixed returns the handler of an address whose body depends only on the binary and the

@@ -8,6 +8,7 @@ import (
 
 	"jmd-iq.example/embeds/embed/answer"
 	"jmd-iq.example/embeds/embed/choice"
+	"jmd-iq.example/embeds/embed/pages"
 	"jmd-iq.example/embeds/embed/render"
 	"jmd-iq.example/embeds/static"
 	"jmd-iq.example/embeds/widget"
@@ -19,29 +20,27 @@ const goPath = "/go/"
 // route lists every address of the service.
 func (s *Service) route(app *fiber.App) error {
 	// The service's own pages.
-	app.Get("/", s.form("/", s.pages.Configurator, s.pages.ConfiguratorProblem))
-	app.Get("/privacy", s.choice("/privacy", choice.Page, choice.View{}, s.pages.Privacy, answer.DocumentProblem))
-	app.Get("/accessibility", s.choice("/accessibility", choice.Page, choice.View{}, s.pages.Accessibility, answer.DocumentProblem))
+	app.Get("/", handlerOf(s, pages.Name, "/", choice.Configurator, readForm, s.pages.Configurator, s.pages.ConfiguratorProblem))
+	s.choice(app, "/privacy", choice.Page, choice.View{}, s.pages.Privacy, answer.DocumentProblem)
+	s.choice(app, "/accessibility", choice.Page, choice.View{}, s.pages.Accessibility, answer.DocumentProblem)
 	if s.config.PathPrefix != "" {
-		app.Get(s.config.PathPrefix, s.counted("configurator", s.enter))
+		app.Get(s.config.PathPrefix, s.counted(pages.Name, s.enter))
 	}
 
 	// The embeds.
 	for _, v := range render.Views {
-		document, fragment, picture := "/embed/"+v.Name, "/fragment/"+v.Name, answer.PicturePath(v)
-		app.Get(document, s.choice(document, choice.Embed, v, answer.Document, answer.DocumentProblem))
-		app.Get(fragment, s.choice(fragment, choice.Fragment, v, answer.Fragment, answer.FragmentProblem))
-		app.Get(picture, s.choice(picture, choice.Picture, v, answer.Picture, answer.TextProblem))
+		s.choice(app, "/embed/"+v.Name, choice.Embed, v, answer.Document, answer.DocumentProblem)
+		s.choice(app, "/fragment/"+v.Name, choice.Fragment, v, answer.Fragment, answer.FragmentProblem)
+		s.choice(app, answer.PicturePath(v), choice.Picture, v, answer.Picture, answer.TextProblem)
 	}
-	sheet := answer.SheetPath(s.renderer)
-	app.Get(sheet, s.choice(sheet, choice.Sheet, choice.View{}, answer.Sheet, answer.TextProblem))
-	app.Get("/fragment.:hash.css", s.choice("/fragment.css", choice.Sheet, choice.View{}, answer.CurrentSheet, answer.TextProblem))
+	s.choice(app, answer.SheetPath(s.renderer), choice.Sheet, choice.View{}, answer.Sheet, answer.TextProblem)
+	s.choice(app, "/fragment.:hash.css", choice.Sheet, choice.View{}, answer.CurrentSheet, answer.TextProblem)
 	app.Get(answer.PhotosPath+":name", s.counted("photos", s.photo))
 
 	// For programs.
-	app.Get("/oembed", s.oEmbed("/oembed"))
-	app.Get("/sites.json", s.choice("/sites.json", choice.Data, render.List, answer.Sites, answer.SitesProblem))
-	app.Get("/openapi.json", s.choice("/openapi.json", choice.None, choice.View{}, answer.OpenAPI, answer.SitesProblem))
+	app.Get("/oembed", handlerOf(s, "oembed", "/oembed", choice.OEmbed, readOEmbed, answer.OEmbed, answer.OEmbedProblem))
+	s.choice(app, "/sites.json", choice.Data, render.List, answer.Sites, answer.SitesProblem)
+	s.choice(app, "/openapi.json", choice.None, choice.View{}, answer.OpenAPI, answer.SitesProblem)
 	app.Get(goPath+":slug", s.counted("go", s.redirect))
 
 	// The snippet, and what browsers and crawlers ask for by themselves.
@@ -58,7 +57,7 @@ func (s *Service) route(app *fiber.App) error {
 	for hash, bytes := range released {
 		app.Get("/widget."+hash+".js", s.fixed("widget.js", answer.Script, bytes, append(immutableHeaders(), noVary)))
 	}
-	app.Get("/click.js", s.choice("/click.js", choice.None, choice.View{}, s.pages.Click, answer.TextProblem))
+	s.choice(app, "/click.js", choice.None, choice.View{}, s.pages.Click, answer.TextProblem)
 	app.Get("/inline.js", s.fixed("inline.js", answer.Script, s.snippet.Inline, s.config.publicHeaders("inline.js", nil)))
 	app.Get("/favicon.ico", s.fixed("favicon.ico", iconType, []byte(icon), s.config.publicHeaders("favicon.ico", nil)))
 	// Crawlers must be able to read the noindex that every embed has.
