@@ -4,6 +4,7 @@
 package programme
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -56,7 +57,7 @@ func (p *Programme) Languages() []string {
 
 // InterfaceWords returns the words of the interface: those in the binary, and those that the content
 // file adds.
-func (p *Programme) InterfaceWords() *words.Set { return p.words }
+func (p *Programme) InterfaceWords() *words.Set { return cmp.Or(p.words, words.Shipped()) }
 
 // choose looks up lang, then the languages that include it (RFC 4647, section 3.4), but none beyond
 // the content's own. If there is no text in any of them, it returns the original.

@@ -32,15 +32,14 @@ func init() { go shipped().In(Default) }
 // Shipped returns the words in the binary.
 func Shipped() *Set { return shipped() }
 
-// Set holds the words of several languages, that of Default among them. A nil Set is
-// Shipped.
+// Set holds the words of several languages, that of Default among them.
 type Set struct {
 	languages []string          // the default one first, then in alphabetical order
 	all       map[string]*entry // by tag in lower case
 }
 
 // Languages are the languages that have words, the default one first.
-func (s *Set) Languages() []string { return s.orShipped().languages }
+func (s *Set) Languages() []string { return s.languages }
 
 // PageLanguages are those of Languages that the service's own pages exist in.
 func (s *Set) PageLanguages() []string {
@@ -56,7 +55,6 @@ func (s *Set) PageLanguages() []string {
 // In returns the words of a language (BCP 47): its own, those of the nearest language
 // that includes it, or those of the default language if there are none.
 func (s *Set) In(lang string) *Words {
-	s = s.orShipped()
 	for tag := lang; tag != ""; tag = tag[:max(0, strings.LastIndexByte(tag, '-'))] {
 		if w := s.of(tag); w != nil {
 			return w
@@ -82,7 +80,6 @@ func (s *Set) of(lang string) *Words {
 // Check reads the words of all languages. Its error names every missing or unknown word with
 // file and line.
 func (s *Set) Check() error {
-	s = s.orShipped()
 	if _, err := s.all[Default].source(); err != nil {
 		return err // that of every other language as well
 	}
@@ -104,7 +101,6 @@ func Simple(lang string) bool { return strings.HasSuffix(lang, simple) }
 // Name returns what a language is called in itself, or its tag if the set has no name
 // for it.
 func (s *Set) Name(lang string) string {
-	s = s.orShipped()
 	if w := s.of(lang); w != nil {
 		return w.Language
 	}
@@ -117,14 +113,13 @@ func (s *Set) Name(lang string) string {
 
 // Unreviewed reports whether the words of a language wait for a native speaker.
 func (s *Set) Unreviewed(lang string) bool {
-	w := s.orShipped().of(lang)
+	w := s.of(lang)
 	return w != nil && w.Unreviewed()
 }
 
 // With returns the set with more languages, by tag, and the mistakes in their words. The
 // path of a mistake begins with the tag.
 func (s *Set) With(added map[string]*yaml.Node) (*Set, []Mistake) {
-	s = s.orShipped()
 	all := &Set{all: maps.Clone(s.all)}
 	standard := s.source(Default)
 	var sources []*source
@@ -151,13 +146,6 @@ func (s *Set) With(added map[string]*yaml.Node) (*Set, []Mistake) {
 		}
 	}
 	return all, mistakes
-}
-
-func (s *Set) orShipped() *Set {
-	if s == nil {
-		return Shipped()
-	}
-	return s
 }
 
 // source returns the words of a language as written, or nil if there are none.
