@@ -8,8 +8,8 @@ package main
 import (
 	"fmt"
 	"os"
-	"reflect"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 
@@ -33,8 +33,8 @@ func main() {
 		kong.Name("jmd-iq"),
 		kong.Description("Serves the embeds of the programme “Jugendmigrationsdienst im Quartier”."),
 		kong.DefaultEnvars("JMD_IQ"),
-		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(readDuration)),
-		kong.TypeMapper(reflect.TypeFor[int](), kong.MapperFunc(readNumber)),
+		parsedBy(time.ParseDuration, "duration", "a duration: allowed are for example 30s, 5m and 24h"),
+		parsedBy(strconv.Atoi, "number", "a whole number: allowed are for example 100 and 10000"),
 		kong.Vars{"version": version()},
 	)
 	if err != nil {

@@ -39,34 +39,21 @@ func (e *endpoint) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// readDuration parses a duration. Its error names allowed values, unlike that of kong's
-// own mapper.
-func readDuration(ctx *kong.DecodeContext, target reflect.Value) error {
-	var text string
-	if err := ctx.Scan.PopValueInto("duration", &text); err != nil {
-		return err
-	}
-	d, err := time.ParseDuration(text)
-	if err != nil {
-		return fmt.Errorf("%q is not a duration: allowed are for example 30s, 5m and 24h", text)
-	}
-	target.SetInt(int64(d))
-	return nil
-}
-
-// readNumber parses a whole number, with an error like that of readDuration. What each setting
-// allows of them is checked later.
-func readNumber(ctx *kong.DecodeContext, target reflect.Value) error {
-	var text string
-	if err := ctx.Scan.PopValueInto("number", &text); err != nil {
-		return err
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil {
-		return fmt.Errorf("%q is not a whole number: allowed are for example 100 and 10000", text)
-	}
-	target.SetInt(int64(n))
-	return nil
+// parsedBy has the values of a type parsed by a function. The error names allowed values, unlike
+// that of kong's own mappers; what each setting allows of them is checked later.
+func parsedBy[T int | time.Duration](parse func(string) (T, error), name, isNot string) kong.Option {
+	return kong.TypeMapper(reflect.TypeFor[T](), kong.MapperFunc(func(ctx *kong.DecodeContext, target reflect.Value) error {
+		var text string
+		if err := ctx.Scan.PopValueInto(name, &text); err != nil {
+			return err
+		}
+		value, err := parse(text)
+		if err != nil {
+			return fmt.Errorf("%q is not %s", text, isNot)
+		}
+		target.SetInt(int64(value))
+		return nil
+	}))
 }
 
 // folder is the path of a folder that exists; empty where none is configured.
