@@ -61,19 +61,11 @@ func (l *lineEnds) add(b []byte) {
 // wellFormed reports whether the lines of a header section begin with a name without
 // spaces, and are not folded; RFC 9112, sections 5.1 and 5.2.
 func wellFormed(section []byte) bool {
-	for len(section) > 0 {
-		end := bytes.IndexByte(section, '\n')
-		if end < 0 {
+	for line := range bytes.Lines(section) {
+		name, _, _ := bytes.Cut(line, []byte{':'})
+		if line[len(line)-1] != '\n' || bytes.IndexByte(name, ' ') >= 0 || bytes.IndexByte(name, '\t') >= 0 {
 			return false
 		}
-		name := section[:end]
-		if colon := bytes.IndexByte(name, ':'); colon >= 0 {
-			name = name[:colon]
-		}
-		if bytes.IndexByte(name, ' ') >= 0 || bytes.IndexByte(name, '\t') >= 0 {
-			return false
-		}
-		section = section[end+1:]
 	}
 	return true
 }

@@ -24,8 +24,8 @@ func negotiate(fields [][]byte) (best coding, ok bool) {
 	for _, field := range fields {
 		for len(field) > 0 {
 			var item []byte
-			item, field = cut(field, ',')
-			name, params := cut(item, ';')
+			item, field, _ = bytes.Cut(field, []byte{','})
+			name, params, _ := bytes.Cut(item, []byte{';'})
 			weight := weight(params)
 			switch name = bytes.TrimSpace(name); {
 			case len(name) == 1 && name[0] == '*':
@@ -67,8 +67,8 @@ var (
 func weight(params []byte) int {
 	for len(params) > 0 {
 		var param []byte
-		param, params = cut(params, ';')
-		name, value := cut(param, '=')
+		param, params, _ = bytes.Cut(params, []byte{';'})
+		name, value, _ := bytes.Cut(param, []byte{'='})
 		if name = bytes.TrimSpace(name); len(name) == 1 && name[0]|0x20 == 'q' {
 			return thousandths(bytes.TrimSpace(value))
 		}
@@ -126,12 +126,4 @@ func nextTag(list []byte) (tag, rest []byte) {
 	}
 	end += start + 2
 	return list[start:end], list[end:]
-}
-
-// cut is bytes.Cut for a single byte, without the found flag.
-func cut(s []byte, sep byte) (before, after []byte) {
-	if i := bytes.IndexByte(s, sep); i >= 0 {
-		return s[:i], s[i+1:]
-	}
-	return s, nil
 }
