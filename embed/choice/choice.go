@@ -226,11 +226,7 @@ func (c *Choice) Filtered() bool {
 
 // Chosen returns the names of what was chosen, for a title, states first.
 func (c *Choice) Chosen() []string {
-	names := stateNames(c.States, c.Lang)
-	for _, s := range c.Cities {
-		names = append(names, s.Label())
-	}
-	return names
+	return append(StateNames(c.States, c.Lang), programme.Labels(c.Cities)...)
 }
 
 // Unbounded reports whether the choice comes from an unbounded set, of which callers can ask
@@ -252,6 +248,15 @@ func StateName(s programme.State, lang string) string {
 		return s.English
 	}
 	return s.Name
+}
+
+// StateNames returns the names of states as StateName does.
+func StateNames(states []programme.State, lang string) []string {
+	var names []string
+	for _, s := range states {
+		names = append(names, StateName(s, lang))
+	}
+	return names
 }
 
 // StateLang returns the language that StateName's names are in.

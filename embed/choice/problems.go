@@ -48,14 +48,14 @@ func (r *reader) unknownCity(c *Choice, name string) *problem.Problem {
 	if len(near) == 0 {
 		return r.offer(p, c, r.content.Sites)
 	}
-	r.suggest(p, labels(near))
+	r.suggest(p, programme.Labels(near))
 	return r.offer(p, c, near)
 }
 
 func (r *reader) ambiguousCity(c *Choice, name string, sites []*programme.Site) *problem.Problem {
 	w := &r.words().Problem
 	p := r.problemOf(http.StatusBadRequest, w.CityAmbiguousHeading, w.CityAmbiguous, problem.Echo(name))
-	r.suggest(p, labels(sites))
+	r.suggest(p, programme.Labels(sites))
 	return r.offer(p, c, sites)
 }
 
@@ -71,7 +71,7 @@ func (r *reader) unknownState(c *Choice, name string) *problem.Problem {
 	w := &r.words().Problem
 	p := r.problemOf(http.StatusNotFound, w.StateHeading, w.StateUnknown, problem.Echo(name))
 	near := programme.SuggestStates(name)
-	r.suggest(p, stateNames(near, r.lang))
+	r.suggest(p, StateNames(near, r.lang))
 	without := func(s programme.State) bool { return len(r.content.SitesIn(s.Code)) == 0 }
 	if near = slices.DeleteFunc(near, without); len(near) == 0 {
 		near = slices.DeleteFunc(programme.States(), without)
@@ -105,21 +105,5 @@ func (r *reader) severalChosen(c *Choice, sites []*programme.Site) *problem.Prob
 }
 
 func (r *reader) oneOf(states []programme.State) string {
-	return r.words().OneOf(stateNames(states, r.lang))
-}
-
-func labels(sites []*programme.Site) []string {
-	names := make([]string, len(sites))
-	for i, s := range sites {
-		names[i] = s.Label()
-	}
-	return names
-}
-
-func stateNames(states []programme.State, lang string) []string {
-	var names []string
-	for _, s := range states {
-		names = append(names, StateName(s, lang))
-	}
-	return names
+	return r.words().OneOf(StateNames(states, r.lang))
 }

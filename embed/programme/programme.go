@@ -95,6 +95,15 @@ func (s *Site) Label() string {
 	return s.Place()
 }
 
+// Labels returns the labels of sites.
+func Labels(sites []*Site) []string {
+	var labels []string
+	for _, s := range sites {
+		labels = append(labels, s.Label())
+	}
+	return labels
+}
+
 // Place returns the city, or city and district as in "Berlin-Wedding". Unlike [Site.Label] it does
 // not depend on the other sites.
 func (s *Site) Place() string {

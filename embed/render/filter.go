@@ -34,11 +34,7 @@ type filter struct {
 
 // chosenStates returns the names of the chosen states, for a heading.
 func chosenStates(p Page) string {
-	var names []string
-	for _, s := range p.States {
-		names = append(names, choice.StateName(s, p.Lang))
-	}
-	return strings.Join(names, ", ")
+	return strings.Join(choice.StateNames(p.States, p.Lang), ", ")
 }
 
 // newFilter returns the links from a list to those of single states, or nil. It marks the
@@ -57,10 +53,9 @@ func newFilter(p Page) *filter {
 			shown[s.State] = true
 		}
 	}
-	states := statesByAbbreviation()
 	f := &filter{All: to(), Chosen: chosenStates(p)}
 	for _, abbreviation := range tileOrder {
-		state := states[abbreviation]
+		state, _ := programme.FindState(abbreviation)
 		t := tile{Abbreviation: abbreviation, Name: choice.StateName(state, p.Lang), Current: shown[state]}
 		if len(p.Programme.SitesIn(state.Code)) > 0 {
 			t.Address = to(state)

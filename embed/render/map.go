@@ -25,12 +25,11 @@ type mapTile struct {
 
 // newMap returns the tiles of all states, in the order of tileOrder.
 func newMap(p Page, target string) []mapTile {
-	states := statesByAbbreviation()
 	tiles := make([]mapTile, len(tileOrder))
 	for i, abbreviation := range tileOrder {
-		sites := p.Programme.SitesIn(states[abbreviation].Code)
-		if len(sites) > 0 {
-			tiles[i] = newTile(p, target, abbreviation, states[abbreviation], sites)
+		state, _ := programme.FindState(abbreviation)
+		if sites := p.Programme.SitesIn(state.Code); len(sites) > 0 {
+			tiles[i] = newTile(p, target, abbreviation, state, sites)
 		}
 	}
 	return tiles
@@ -72,13 +71,4 @@ func credits(tiles []mapTile) string {
 		}
 	}
 	return strings.Join(all, " · ")
-}
-
-// statesByAbbreviation returns the states by the last part of their ISO codes.
-func statesByAbbreviation() map[string]programme.State {
-	states := map[string]programme.State{}
-	for _, s := range programme.States() {
-		states[strings.TrimPrefix(s.Code, "DE-")] = s
-	}
-	return states
 }

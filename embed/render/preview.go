@@ -47,11 +47,7 @@ func cardDescription(p Page) string {
 
 // listDescription says how many sites a list has, and which.
 func listDescription(p Page) string {
-	names := make([]string, len(p.Sites))
-	for i, s := range p.Sites {
-		names[i] = s.Label()
-	}
-	return Count(p.Choice, p.Programme) + ": " + strings.Join(names, ", ")
+	return Count(p.Choice, p.Programme) + ": " + strings.Join(programme.Labels(p.Sites), ", ")
 }
 
 // longestDescription is about what search engines and chats show, in characters.
