@@ -191,6 +191,8 @@ func complete() error {
 			return fmt.Errorf("the view %s fills in nothing", v)
 		case v.height == nil:
 			return fmt.Errorf("the view %s has no height", v)
+		case v.Takes != choice.NoSites && !slices.ContainsFunc(table, func(row view) bool { return row.View == v.View && row.compact }):
+			return fmt.Errorf("the view %s has no compact format", v) // which the parameter format allows
 		}
 	}
 	return nil

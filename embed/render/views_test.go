@@ -15,17 +15,19 @@ import (
 func TestAnIncompleteViewIsNamedAtTheStart(t *testing.T) {
 	whole := slices.Clone(table)
 	t.Cleanup(func() { table = whole })
-	row := table[0]
+	row, compact := table[0], table[1]
 	row.View = choice.View{Name: "map", Takes: choice.AnySites}
-	for lacks, without := range map[string]func(*view){
-		"height":    func(v *view) { v.height = nil },
-		"title":     func(v *view) { v.title = nil },
-		"fills in":  func(v *view) { v.fill = nil },
-		"templates": func(*view) {},
+	compact.View = row.View
+	for lacks, without := range map[string]func(v, compact *view){
+		"height":         func(v, _ *view) { v.height = nil },
+		"title":          func(v, _ *view) { v.title = nil },
+		"fills in":       func(v, _ *view) { v.fill = nil },
+		"compact format": func(_, compact *view) { compact.View = Card },
+		"templates":      func(_, _ *view) {},
 	} {
-		broken := row
-		without(&broken)
-		table = append(slices.Clone(whole), broken)
+		broken, brokenCompact := row, compact
+		without(&broken, &brokenCompact)
+		table = append(slices.Clone(whole), broken, brokenCompact)
 		r, err := New()
 		if err == nil {
 			err = r.Check()
