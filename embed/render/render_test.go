@@ -70,7 +70,13 @@ func of(p *programme.Programme, view choice.View, sites ...*programme.Site) *cho
 // Styles and scripts are left out of it: they are files of their own.
 func TestGolden(t *testing.T) {
 	r := newRenderer(t)
-	for name, page := range pages(shipped(t)) {
+	all := pages(shipped(t))
+	for _, view := range render.Views {
+		if _, ok := all[view.Name]; !ok {
+			t.Errorf("the pages of this test lack the view %s", view)
+		}
+	}
+	for name, page := range all {
 		t.Run(name, func(t *testing.T) {
 			doc, err := r.Document(page)
 			if err != nil {
