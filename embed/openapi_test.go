@@ -73,7 +73,8 @@ func (d described) all() (all []string) {
 	return all
 }
 
-// TestEveryRouteIsDescribed holds the paths of the description to the routes.
+// TestEveryRouteIsDescribed holds the paths of the description to the routes, and README's
+// table to them but for those with a name in them.
 func TestEveryRouteIsDescribed(t *testing.T) {
 	service, err := embed.New(shipped(t), embed.Config{})
 	if err != nil {
@@ -81,6 +82,12 @@ func TestEveryRouteIsDescribed(t *testing.T) {
 	}
 	app := appOf(t, service)
 	d := readDescription(t, embed.Config{})
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(readme), "\n## Addresses\n")
+	table, _, _ = strings.Cut(table, "\n## ")
 	routed := map[string]bool{}
 	for _, route := range app.GetRoutes(true) {
 		found := false
@@ -97,6 +104,9 @@ func TestEveryRouteIsDescribed(t *testing.T) {
 	for path := range d.Paths {
 		if !routed[path] {
 			t.Errorf("static/openapi.yaml describes %s, which is not routed", path)
+		}
+		if !strings.Contains(path, "{") && !strings.Contains(table, "`"+path+"`") {
+			t.Errorf("README's table of addresses lacks %s", path)
 		}
 	}
 }
