@@ -86,8 +86,14 @@ func ofBox(reserved template.CSS) template.CSS {
 func (e Embed) StyleHashes() []string {
 	var all []string
 	for _, style := range []template.CSS{e.LineStyle(), e.ElementStyle(), e.FallbackStyle(), e.HeldBack().FallbackStyle(), e.LinkStyle(), e.BoxStyle(), e.FrameStyle()} {
-		sum := sha256.Sum256([]byte(style))
-		all = append(all, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
+		all = append(all, HashSource(string(style)))
 	}
 	return all
+}
+
+// HashSource returns the source of a policy that allows an inline style or script with exactly
+// this text; CSP Level 3, section 2.3.1.
+func HashSource(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }

@@ -4,23 +4,19 @@
 package render
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"slices"
 	"strings"
 
 	"jmd-iq.example/embeds/static"
+	"jmd-iq.example/embeds/widget"
 )
 
 // inline is the text of a style or script element, minified, with its hash
 // source for a Content-Security-Policy.
 type inline struct{ text, hash string }
 
-func newInline(text string) inline {
-	sum := sha256.Sum256([]byte(text))
-	return inline{text, "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"}
-}
+func newInline(text string) inline { return inline{text, widget.HashSource(text)} }
 
 // documentSheets are the style sheets of every document, fragmentSheets those of every
 // fragment, photoSheets what a view with photos adds, filterSheets what one with the
