@@ -23,6 +23,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // tabTimeout bounds everything that one tab does. The longest test takes a minute on two
@@ -46,7 +48,7 @@ func Open(tb testing.TB, flags ...string) *Tab {
 	tb.Helper()
 	browser, err := browserWith(flags)
 	if err != nil {
-		missing(tb, err)
+		programtest.Missing(tb, err)
 	}
 	tabContext, closeTab := chromedp.NewContext(browser)
 	tb.Cleanup(closeTab)

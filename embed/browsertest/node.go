@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // NodeModule is the path of a file in a package from npm, such as
@@ -22,7 +24,7 @@ func NodeModule(tb testing.TB, file string) (path string) {
 	}
 	path = filepath.Join(top, ".node", "node_modules", filepath.FromSlash(file))
 	if _, err := os.Stat(path); err != nil {
-		missing(tb, fmt.Errorf("not installed from npm: %w", err))
+		programtest.Missing(tb, fmt.Errorf("not installed from npm: %w", err))
 	}
 	return path
 }

@@ -10,10 +10,11 @@ import (
 	"errors"
 	"image"
 	"image/png"
-	"os"
 	"sync"
 	"testing"
 	"time"
+
+	"jmd-iq.example/embeds/embed/programtest"
 )
 
 // Engine is one of the engines that the web is shown with.
@@ -69,7 +70,7 @@ func OpenWindow(tb testing.TB, engine Engine, system System) *Window {
 	if engine == Chromium {
 		w.driver = openChromium(tb, system)
 	} else if w.driver, err = seat.open(); err != nil {
-		missing(tb, err)
+		programtest.Missing(tb, err)
 	}
 	tb.Cleanup(func() {
 		if err := w.within(w.driver.close); err != nil {
@@ -77,15 +78,6 @@ func OpenWindow(tb testing.TB, engine Engine, system System) *Window {
 		}
 	})
 	return w
-}
-
-// missing skips a test whose browser or package is missing, or fails it with CI=true.
-func missing(tb testing.TB, err error) {
-	tb.Helper()
-	if os.Getenv("CI") == "true" {
-		tb.Fatal(err)
-	}
-	tb.Skip(err)
 }
 
 // seat is where one window at a time of a running browser is used.

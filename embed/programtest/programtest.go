@@ -15,16 +15,21 @@ import (
 	"time"
 )
 
-// Find returns the path of a program. It skips the test where the program is missing, and
-// fails it with CI=true.
+// Missing skips a test because of something that this machine lacks, or fails it with CI=true.
+func Missing(t testing.TB, err error) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatal(err)
+	}
+	t.Skip(err)
+}
+
+// Find returns the path of a program, and calls Missing where there is none.
 func Find(t testing.TB, name string) (path string) {
 	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skipf("no %s on this machine", name)
+		Missing(t, err)
 	}
 	return path
 }
