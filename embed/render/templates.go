@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strconv"
 	"sync"
+
+	"jmd-iq.example/embeds/embed/choice"
 )
 
 //go:embed templates/*.html
@@ -23,11 +25,12 @@ const firstLevel, lastLevel = 1, 6
 // first needed, which most of them never are.
 func (r *Renderer) template(shell string, level int, v view) (*template.Template, error) {
 	type key struct {
-		shell string
-		level int
-		view  string
+		shell   string
+		level   int
+		view    choice.View
+		compact bool
 	}
-	parsed, _ := r.templates.LoadOrStore(key{shell, level, v.key()}, sync.OnceValues(func() (*template.Template, error) {
+	parsed, _ := r.templates.LoadOrStore(key{shell, level, v.View, v.compact}, sync.OnceValues(func() (*template.Template, error) {
 		t, err := parseView(v, shell, level)
 		if err != nil {
 			return nil, fmt.Errorf("reading the templates: %w", err)

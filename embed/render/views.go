@@ -168,14 +168,6 @@ func views() (all []choice.View) {
 	return all
 }
 
-// key names the row among all: a view has one for each format.
-func (v view) key() string {
-	if v.compact {
-		return v.Name + " " + choice.Compact
-	}
-	return v.Name
-}
-
 // drawn are all views that have a template, with that of problems.
 func drawn() []view { return append(table[:len(table):len(table)], problemView) }
 
