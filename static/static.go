@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 JMD-iQ Embeds maintainers
 // SPDX-License-Identifier: EUPL-1.2
 
-// Package static holds every file that ships with the service and is not Go.
+// Package static holds every file that ships with the service and is not Go, as written or
+// minified.
 package static
 
 import "embed"
