@@ -15,38 +15,11 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// document has a field for each key of the content file. The keys of a partner and of a
-// translation are defined at [Partner], [Text] and [SiteText].
+// document is what a content file holds. Its keys are the tags of [Programme], [Partner], [Site],
+// [Text] and [SiteText], in the order in which messages list them.
 type document struct {
-	Title        string          `mapstructure:"title"`
-	Name         string          `mapstructure:"name"`
-	Lang         string          `mapstructure:"lang"`
-	Intro        []string        `mapstructure:"intro"`
-	More         []string        `mapstructure:"more"`
-	Partners     []Partner       `mapstructure:"partners"`
-	Hyphens      []string        `mapstructure:"hyphens"`
-	Source       string          `mapstructure:"source"`
-	AsOf         time.Time       `mapstructure:"as_of"`
-	License      string          `mapstructure:"license"`
-	Sites        []site          `mapstructure:"sites"`
-	Translations map[string]Text `mapstructure:"translations"`
-	Words        map[string]asIs `mapstructure:"words"`
-}
-
-type site struct {
-	Slug         string              `mapstructure:"slug"`
-	City         string              `mapstructure:"city"`
-	Quarter      string              `mapstructure:"quarter"`
-	State        string              `mapstructure:"state"`
-	AGS          string              `mapstructure:"ags"`
-	Subtitle     string              `mapstructure:"subtitle"`
-	Text         string              `mapstructure:"text"`
-	URL          string              `mapstructure:"url"`
-	Credit       string              `mapstructure:"credit"`
-	Photo        string              `mapstructure:"photo"`
-	Alt          string              `mapstructure:"alt"`
-	Spellings    []string            `mapstructure:"spellings"`
-	Translations map[string]SiteText `mapstructure:"translations"`
+	Programme `mapstructure:",squash"`
+	Words     map[string]asIs `mapstructure:"words"`
 }
 
 // value is a YAML value with its path, before it is decoded.
@@ -79,15 +52,16 @@ func (r reader) document(root *yaml.Node) (doc document, err error) {
 }
 
 var (
-	dateType = reflect.TypeFor[time.Time]()
-	asIsType = reflect.TypeFor[asIs]()
+	dateType  = reflect.TypeFor[time.Time]()
+	stateType = reflect.TypeFor[State]()
+	asIsType  = reflect.TypeFor[asIs]()
 )
 
 // fit is the decode hook: it converts one YAML value to the type of its target. For lists and
 // mappings the decoder calls it again for each value inside.
 func (r reader) fit(from, to reflect.Value) (any, error) {
 	v, ok := from.Interface().(value)
-	if !ok {
+	if !ok || to.Kind() == reflect.Pointer {
 		return from.Interface(), nil
 	}
 	r.lines[v.path] = v.node.Line
@@ -99,6 +73,8 @@ func (r reader) fit(from, to reflect.Value) (any, error) {
 		return r.date(v), nil
 	case to.Type() == asIsType:
 		return asIs{v.node}, nil
+	case to.Type() == stateType:
+		return r.state(v), nil
 	case isNull(v.node) && to.Kind() == reflect.Struct:
 		r.add(v.path, "is empty")
 	case isNull(v.node):
@@ -159,6 +135,14 @@ func (r reader) date(v value) time.Time {
 		r.add(v.path, "must be a date such as 2026-11-23 (year-month-day)")
 	}
 	return day
+}
+
+// state returns a state with nothing but its name as it is spelled, for the builder to find.
+func (r reader) state(v value) State {
+	if isNull(v.node) {
+		return State{}
+	}
+	return State{Name: r.text(v)}
 }
 
 // list returns the items of a list. A single text counts as a list of one if texts are expected.
@@ -223,8 +207,10 @@ func step(key string) string {
 
 // keys returns the keys that belong to a struct type of the document.
 func keys(t reflect.Type) (keys []string) {
-	for field := range t.Fields() {
-		keys = append(keys, field.Tag.Get("mapstructure"))
+	for _, field := range reflect.VisibleFields(t) {
+		if key := field.Tag.Get("mapstructure"); key != "" && !field.Anonymous {
+			keys = append(keys, key)
+		}
 	}
 	return keys
 }

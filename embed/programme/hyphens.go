@@ -13,10 +13,10 @@ import (
 // SoftHyphens returns a text with soft hyphens (U+00AD) where long words of it may be divided in
 // narrow columns. It is for display only.
 func (p *Programme) SoftHyphens(text string) string {
-	if p.hyphens == nil {
+	if p.softHyphens == nil {
 		return text
 	}
-	return p.hyphens.Replace(text)
+	return p.softHyphens.Replace(text)
 }
 
 // hyphens checks a list of words with hyphens where they may be divided, and returns what puts soft

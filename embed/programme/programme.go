@@ -14,36 +14,42 @@ import (
 	"jmd-iq.example/embeds/embed/words"
 )
 
-// Programme is a programme with its sites. [Load] makes it from a content file.
+// Programme is a programme with its sites. [Load] makes it from a content file, whose keys are the
+// tags.
 type Programme struct {
-	// Lang is the language of the content as a canonical BCP 47 tag; "de" if the file has none.
-	Lang string
 	// Title is the full title as published. Name is the short name, used before a city's name.
-	Title, Name string
+	Title string `mapstructure:"title"`
+	Name  string `mapstructure:"name"`
+	// Lang is the language of the content as a canonical BCP 47 tag; "de" if the file has none.
+	Lang string `mapstructure:"lang"`
 	// Intro and More are paragraphs of plain text. More is hidden until the reader opens it; it may
 	// be empty.
-	Intro, More []string
+	Intro []string `mapstructure:"intro"`
+	More  []string `mapstructure:"more"`
 	// Partners are the institutions that run the programme, in the file's order.
-	Partners []Partner
+	Partners []Partner `mapstructure:"partners"`
+	// Hyphens are long words with hyphens where they may be divided.
+	Hyphens []string `mapstructure:"hyphens"`
 	// Source is the absolute http(s) URL, in ASCII, of the page that the content comes from.
-	Source string
+	Source string `mapstructure:"source"`
 	// AsOf is the day on which the content was taken from Source, at midnight UTC.
-	AsOf time.Time
+	AsOf time.Time `mapstructure:"as_of"`
 	// License is the absolute http(s) URL, in ASCII, of the licence that the texts are under. It is
 	// empty if there is none: their publisher has reserved all rights.
-	License string
+	License string `mapstructure:"license"`
+	// Sites are all sites in the file's order, at least one.
+	Sites []*Site `mapstructure:"sites"`
+	// Translations are the texts in other languages, by canonical language tag.
+	Translations map[string]Text `mapstructure:"translations"`
 	// Version identifies the file's bytes: the first 12 hexadecimal digits of their SHA-256. It is
 	// the same on all replicas with the same file.
 	Version string
-	// Sites are all sites in the file's order, at least one.
-	Sites []*Site
 
-	texts   map[string]Text // translations by canonical language tag
-	words   *words.Set      // of the interface; nil for those in the binary
-	hyphens *strings.Replacer
-	bySlug  map[string]*Site
-	byState map[string][]*Site
-	names   index
+	ownWords    *words.Set // of the interface; nil for those in the binary
+	softHyphens *strings.Replacer
+	bySlug      map[string]*Site
+	byState     map[string][]*Site
+	names       index
 }
 
 // Partner is an institution that runs or funds the programme.
@@ -60,29 +66,33 @@ type Partner struct {
 type Site struct {
 	// Slug identifies the site in URLs: at most 64 lower-case ASCII letters, digits and single
 	// hyphens, with at least one letter. It is unique.
-	Slug string
+	Slug string `mapstructure:"slug"`
 	// City is the city's name as published. Quarter is the district; it may be empty.
-	City, Quarter string
+	City    string `mapstructure:"city"`
+	Quarter string `mapstructure:"quarter"`
 	// State is the federal state that the city lies in.
-	State State
+	State State `mapstructure:"state"`
 	// AGS is the city's official municipality key (Amtlicher Gemeindeschlüssel), 8 digits. Sites in
 	// the same city have the same AGS.
-	AGS string
+	AGS string `mapstructure:"ags"`
 	// Subtitle and Text are plain text in the programme's language.
-	Subtitle, Text string
+	Subtitle string `mapstructure:"subtitle"`
+	Text     string `mapstructure:"text"`
 	// URL is the absolute http(s) URL of the site's page, in ASCII.
-	URL string
+	URL string `mapstructure:"url"`
 	// Credit is the photo's credit line as published, including any "©". It must be shown with the
 	// photo and not without it. It may be empty.
-	Credit string
+	Credit string `mapstructure:"credit"`
 	// Photo is the photo's file name without a path, Alt its text alternative. Both may be empty.
-	Photo, Alt string
+	Photo string `mapstructure:"photo"`
+	Alt   string `mapstructure:"alt"`
 	// Spellings are additional names that the site is found by.
-	Spellings []string
+	Spellings []string `mapstructure:"spellings"`
+	// Translations are the texts in other languages, by canonical language tag.
+	Translations map[string]SiteText `mapstructure:"translations"`
 
 	lang  string // of Subtitle, Text and Alt
 	label string
-	texts map[string]SiteText // translations by canonical language tag
 }
 
 // Label returns a name for the site that [Programme.FindSites] resolves to this site alone: its

@@ -31,24 +31,24 @@ type SiteText struct {
 // lang, the nearest language that includes it ("en" for "en-GB"), or the content's own. All texts are
 // in the same language.
 func (p *Programme) In(lang string) (text Text, used string) {
-	return choose(lang, p.texts, Text{Title: p.Title, Intro: p.Intro, More: p.More}, p.Lang)
+	return choose(lang, p.Translations, Text{Title: p.Title, Intro: p.Intro, More: p.More}, p.Lang)
 }
 
 // In returns the site's texts in a language and the tag of the language they are in, as
 // [Programme.In] does.
 func (s *Site) In(lang string) (text SiteText, used string) {
-	return choose(lang, s.texts, SiteText{Subtitle: s.Subtitle, Text: s.Text, Alt: s.Alt}, s.lang)
+	return choose(lang, s.Translations, SiteText{Subtitle: s.Subtitle, Text: s.Text, Alt: s.Alt}, s.lang)
 }
 
 // Languages returns the canonical tags of all languages that some of the content is in: the content's
 // own first, then the others in alphabetical order.
 func (p *Programme) Languages() []string {
 	seen := map[string]bool{}
-	for lang := range p.texts {
+	for lang := range p.Translations {
 		seen[lang] = true
 	}
 	for _, s := range p.Sites {
-		for lang := range s.texts {
+		for lang := range s.Translations {
 			seen[lang] = true
 		}
 	}
@@ -57,7 +57,7 @@ func (p *Programme) Languages() []string {
 
 // InterfaceWords returns the words of the interface: those in the binary, and those that the content
 // file adds.
-func (p *Programme) InterfaceWords() *words.Set { return cmp.Or(p.words, words.Shipped()) }
+func (p *Programme) InterfaceWords() *words.Set { return cmp.Or(p.ownWords, words.Shipped()) }
 
 // choose looks up lang, then the languages that include it (RFC 4647, section 3.4), but none beyond
 // the content's own. If there is no text in any of them, it returns the original.

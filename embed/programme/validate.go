@@ -21,28 +21,26 @@ import (
 type builder struct{ *findings }
 
 func build(doc *document, f *findings) *Programme {
-	b := builder{f}
-	p := &Programme{
-		Lang:    "de",
-		Title:   b.required("title", doc.Title),
-		Name:    b.required("name", doc.Name),
-		Intro:   b.requiredParagraphs("intro", doc.Intro),
-		More:    b.paragraphs("more", doc.More),
-		Source:  b.address("source", b.required("source", doc.Source)),
-		AsOf:    doc.AsOf,
-		License: b.address("license", doc.License),
+	b, p := builder{f}, &doc.Programme
+	b.required("title", p.Title)
+	b.required("name", p.Name)
+	b.requiredParagraphs("intro", p.Intro)
+	b.paragraphs("more", p.More)
+	p.Source = b.address("source", b.required("source", p.Source))
+	p.License = b.address("license", p.License)
+	if p.Lang == "" {
+		p.Lang = "de"
+	} else {
+		p.Lang = b.language("lang", p.Lang)
 	}
-	if doc.Lang != "" {
-		p.Lang = b.language("lang", doc.Lang)
-	}
-	if doc.AsOf.IsZero() {
+	if p.AsOf.IsZero() {
 		b.missing("as_of")
 	}
-	p.Partners = b.partners(doc.Partners)
-	p.hyphens = b.hyphens("hyphens", doc.Hyphens)
-	p.texts = b.texts(p, doc.Translations)
-	p.words = b.words(doc.Words)
-	p.Sites = b.sites(doc.Sites, p.Lang)
+	b.partners(p.Partners)
+	p.softHyphens = b.hyphens("hyphens", p.Hyphens)
+	p.Translations = b.texts(p)
+	p.ownWords = b.words(doc.Words)
+	b.sites(p.Sites, p.Lang)
 	return p
 }
 
@@ -59,28 +57,26 @@ func (b builder) required(path, text string) string {
 	return text
 }
 
-func (b builder) paragraphs(path string, texts []string) []string {
+func (b builder) paragraphs(path string, texts []string) {
 	for i, text := range texts {
 		b.required(fmt.Sprintf("%s[%d]", path, i), text)
 	}
-	return texts
 }
 
-func (b builder) requiredParagraphs(path string, texts []string) []string {
+func (b builder) requiredParagraphs(path string, texts []string) {
 	if len(texts) == 0 {
 		b.missing(path)
 	}
-	return b.paragraphs(path, texts)
+	b.paragraphs(path, texts)
 }
 
-func (b builder) partners(partners []Partner) []Partner {
+func (b builder) partners(partners []Partner) {
 	for i := range partners {
 		p, at := &partners[i], fmt.Sprintf("partners[%d].", i)
 		b.required(at+"name", p.Name)
 		p.URL = b.address(at+"url", p.URL)
 		b.fileName(at+"logo", p.Logo)
 	}
-	return partners
 }
 
 // address checks an optional absolute http(s) URL and returns it in ASCII (RFC 3986), with the host
@@ -135,11 +131,10 @@ func inASCII(query string) string {
 }
 
 // fileName checks the optional name of a file in one of the operator's folders.
-func (b builder) fileName(path, s string) string {
+func (b builder) fileName(path, s string) {
 	if strings.ContainsAny(s, `/\`) || strings.HasPrefix(s, ".") {
 		b.add(path, `%s must be a file name without a path, such as "berlin.jpg"`, quote(s))
 	}
-	return s
 }
 
 // language checks a language tag and returns its canonical form (BCP 47).
@@ -154,7 +149,7 @@ func (b builder) language(path, s string) string {
 
 var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-func (b builder) slug(path, s string) string {
+func (b builder) slug(path, s string) {
 	switch {
 	case s == "":
 	case !slugPattern.MatchString(s):
@@ -170,7 +165,6 @@ func (b builder) slug(path, s string) string {
 	case !strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' }):
 		b.add(path, "%s must contain a letter", quote(s))
 	}
-	return s
 }
 
 // slugLike derives a slug from a name. The result may be empty.

@@ -8,52 +8,44 @@ import (
 	"strings"
 )
 
-func (b builder) sites(entries []site, lang string) []*Site {
-	if len(entries) == 0 {
+func (b builder) sites(sites []*Site, lang string) {
+	if len(sites) == 0 {
 		b.missing("sites")
 	}
-	sites := make([]*Site, len(entries))
-	for i := range entries {
-		sites[i] = b.site(fmt.Sprintf("sites[%d].", i), &entries[i], lang)
+	for i, s := range sites {
+		s.lang = lang
+		b.site(fmt.Sprintf("sites[%d].", i), s)
 	}
 	b.uniqueSlugs(sites)
 	b.sharedAGS(sites)
-	return sites
 }
 
-func (b builder) site(at string, e *site, lang string) *Site {
-	s := &Site{
-		Slug:      b.slug(at+"slug", b.required(at+"slug", e.Slug)),
-		City:      b.name(at+"city", b.required(at+"city", e.City)),
-		Quarter:   b.name(at+"quarter", e.Quarter),
-		State:     b.state(at+"state", b.required(at+"state", e.State)),
-		AGS:       b.required(at+"ags", e.AGS),
-		Subtitle:  b.required(at+"subtitle", e.Subtitle),
-		Text:      b.required(at+"text", e.Text),
-		URL:       b.address(at+"url", b.required(at+"url", e.URL)),
-		Credit:    e.Credit,
-		Photo:     b.fileName(at+"photo", e.Photo),
-		Alt:       e.Alt,
-		Spellings: b.spellings(at+"spellings", e.Spellings),
-		lang:      lang,
-	}
+func (b builder) site(at string, s *Site) {
+	b.slug(at+"slug", b.required(at+"slug", s.Slug))
+	b.name(at+"city", b.required(at+"city", s.City))
+	b.name(at+"quarter", s.Quarter)
+	s.State = b.state(at+"state", b.required(at+"state", s.State.Name))
+	b.required(at+"ags", s.AGS)
+	b.required(at+"subtitle", s.Subtitle)
+	b.required(at+"text", s.Text)
+	s.URL = b.address(at+"url", b.required(at+"url", s.URL))
+	b.fileName(at+"photo", s.Photo)
+	b.spellings(at+"spellings", s.Spellings)
 	b.ags(at+"ags", s)
-	s.texts = b.siteTexts(at+"translations", s, e.Translations)
-	return s
+	s.Translations = b.siteTexts(at+"translations", s)
 }
 
 // name checks that a name can be found: [Fold] must leave something of it. Typographic quotation
 // marks are rejected because they usually stem from YAML quotes that a word processor replaced.
-func (b builder) name(path, s string) string {
+func (b builder) name(path, s string) {
 	if s != "" && Fold(s) == "" {
 		b.add(path, "%s has neither letters nor digits", quote(s))
 	} else if strings.ContainsAny(s, "„“”«»") {
 		b.add(path, `%s has typographic quotation marks in it; YAML knows only " and '`, quote(s))
 	}
-	return s
 }
 
-func (b builder) spellings(path string, spellings []string) []string {
+func (b builder) spellings(path string, spellings []string) {
 	first := make(map[string]int, len(spellings))
 	for i, s := range spellings {
 		at := fmt.Sprintf("%s[%d]", path, i)
@@ -64,7 +56,6 @@ func (b builder) spellings(path string, spellings []string) []string {
 		}
 		first[s] = i
 	}
-	return spellings
 }
 
 func (b builder) state(path, s string) State {

@@ -13,8 +13,8 @@ import (
 	"jmd-iq.example/embeds/embed/words"
 )
 
-func (b builder) texts(p *Programme, entries map[string]Text) map[string]Text {
-	return translated(b, "translations", p.Lang, entries, func(at string, t Text) {
+func (b builder) texts(p *Programme) map[string]Text {
+	return translated(b, "translations", p.Lang, p.Translations, func(at string, t Text) {
 		b.asOriginal(at+".more", len(p.More) > 0, len(t.More) > 0)
 		b.required(at+".title", t.Title)
 		b.requiredParagraphs(at+".intro", t.Intro)
@@ -22,8 +22,8 @@ func (b builder) texts(p *Programme, entries map[string]Text) map[string]Text {
 	})
 }
 
-func (b builder) siteTexts(at string, s *Site, entries map[string]SiteText) map[string]SiteText {
-	return translated(b, at, s.lang, entries, func(at string, t SiteText) {
+func (b builder) siteTexts(at string, s *Site) map[string]SiteText {
+	return translated(b, at, s.lang, s.Translations, func(at string, t SiteText) {
 		b.asOriginal(at+".alt", s.Alt != "", t.Alt != "")
 		b.required(at+".subtitle", t.Subtitle)
 		b.required(at+".text", t.Text)
