@@ -17,9 +17,9 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
-	"golang.org/x/net/idna"
 
 	"jmd-iq.example/embeds/embed"
+	"jmd-iq.example/embeds/embed/programme"
 )
 
 // endpoint is an address to listen at, as host:port. Without a host it stands for all
@@ -86,9 +86,7 @@ func parseWebAddress(text []byte) (*url.URL, error) {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
 		return nil, fmt.Errorf("%q is not an absolute URL: %s", text, allowed)
 	}
-	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
-		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
-	}
+	programme.ToASCII(u) // what is not a name stays as it is
 	_, badPort := strconv.ParseUint(cmp.Or(u.Port(), "443"), 10, 16)
 	if badPort != nil || !embed.ValidHost(u.Host) {
 		return nil, fmt.Errorf("%q has no valid host or port: %s", text, allowed)

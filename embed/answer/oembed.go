@@ -13,8 +13,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/net/idna"
-
 	"jmd-iq.example/embeds/embed/choice"
 	"jmd-iq.example/embeds/embed/problem"
 	"jmd-iq.example/embeds/embed/programme"
@@ -186,9 +184,7 @@ func describe(address string, live *Content, service string) (*choice.Choice, er
 	if err != nil {
 		return nil, unknown
 	}
-	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil { // as those of the service and of the data are
-		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
-	}
+	programme.ToASCII(u) // as the addresses of the service and of the data are
 	if c := pageOf(u, live.Programme); c != nil {
 		return c, nil
 	}

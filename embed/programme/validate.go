@@ -100,17 +100,26 @@ func (b builder) address(path, s string) string {
 	case u.User != nil:
 		b.add(path, "%s must not contain a user name or password", quote(s))
 	default:
-		host, err := idna.Lookup.ToASCII(u.Hostname())
+		isName := ToASCII(u)
 		_, badPort := strconv.ParseUint(cmp.Or(u.Port(), "443"), 10, 16)
-		if err != nil || badPort != nil || slices.Contains(strings.Split(strings.TrimSuffix(host, "."), "."), "") {
+		if !isName || badPort != nil || slices.Contains(strings.Split(strings.TrimSuffix(u.Hostname(), "."), "."), "") {
 			b.add(path, "%s has no valid host", quote(s))
 			return ""
 		}
-		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
 		u.RawQuery = inASCII(u.RawQuery)
 		return u.String()
 	}
 	return ""
+}
+
+// ToASCII puts the host name of a URL into its A-label form (RFC 5891). ok is false, and the URL
+// stays as it is, if it has none, such as an IPv6 address.
+func ToASCII(u *url.URL) (ok bool) {
+	host, err := idna.Lookup.ToASCII(u.Hostname())
+	if err == nil {
+		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
+	}
+	return err == nil
 }
 
 // maxAddress is the maximum length of a URL in bytes. RFC 9110, section 4.1, recommends that all
