@@ -214,12 +214,14 @@ func serve(tb testing.TB, service *embed.Service) (address string) {
 		tb.Fatal(err)
 	}
 	done := make(chan error, 1)
-	go func() { done <- app.Listener(service.Listener(listener)) }()
+	limited := service.Listener(listener)
+	go func() { done <- app.Listener(limited) }()
 	tb.Cleanup(func() {
 		client.CloseIdleConnections()
 		if err := app.ShutdownWithTimeout(30 * time.Second); err != nil {
 			tb.Errorf("shutting down: %v", err)
 		}
+		limited.Close() // in case fasthttp was stopped before it began to accept
 		if err := <-done; err != nil {
 			tb.Errorf("listening: %v", err)
 		}
