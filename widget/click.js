@@ -27,16 +27,18 @@ sheet.replaceSync(`
     display: flex;
     flex-direction: column;
     inset: 0;
+    min-height: inherit;
   }
   /* A row of roofs under the sky. It gives way to the words, wholly in a low card, and the
-     button stays in sight where the space for a long list is reserved. */
+     button stays in sight where the space for a long list is reserved. The images are higher
+     than the box by 1em at either end, since Chromium blends their first and last rows of pixels. */
   .roofs {
     flex: 1 999 4em;
     max-height: clamp(0em, (100% - 20em)*999, 24em);
     min-height: clamp(0em, (100% - 20em)*999, 4em);
     background:
-      conic-gradient(from 135deg at 50% 20%, color-mix(in oklab, var(--fill) 80%, #000) 90deg, #0000 0) 0 100% / 5em 3.2em repeat-x,
-      conic-gradient(from 135deg at 50% 20%, color-mix(in oklab, var(--fill), light-dark(#fff, #000) 55%) 90deg, #0000 0) 2.2em 100% / 7em 4.2em repeat-x,
+      conic-gradient(from 135deg at 50% calc(100% - 3.56em), color-mix(in oklab, var(--fill) 80%, #000) 90deg, #0000 0) 0 50% / 5em calc(100% + 2em),
+      conic-gradient(from 135deg at 50% calc(100% - 4.36em), color-mix(in oklab, var(--fill), light-dark(#fff, #000) 55%) 90deg, #0000 0) 2.2em 50% / 7em calc(100% + 2em),
       light-dark(oklch(from var(--fill) .94 .03 h), oklch(from var(--fill) .3 .05 h));
   }
   .words {
@@ -47,6 +49,7 @@ sheet.replaceSync(`
     grid-template-rows: minmax(0, max-content) auto auto;
     min-height: 0;
     overflow: auto;
+    overflow-wrap: anywhere; /* the service's name may be long */
     padding: 1em 1.2em;
   }
   .words > :first-child { overflow: auto; scrollbar-width: thin }

@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
+	"jmd-iq.example/embeds/embed/browsertest"
 	"jmd-iq.example/embeds/static"
 )
 
@@ -30,6 +33,45 @@ func TestTheCardBeforeTheClickHasTheColoursOfTheEmbeds(t *testing.T) {
 	for _, found := range colours {
 		if colour := string(found[1]); !strings.Contains(string(base), colour) {
 			t.Errorf("click.js has the colour %s, which base.css has not", colour)
+		}
+	}
+}
+
+// The card before the click ends where its panel ends, also where nothing is reserved for it, its sky is of
+// one colour, and what it says fits it in a narrow column with large text.
+func TestTheCardBeforeTheClickIsOfOnePiece(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := newPage(t)
+	p.Visit(host{code: `<script async="" src="` + s.URL + `/widget.js"></script>
+		<div style="width:637px"><jmd-iq city="berlin" load="click"></jmd-iq></div>
+		<div style="font-size:200%;width:240px"><jmd-iq city="trier" load="click"><p slot="note">embeds.jugendmigrationsdienst-im-quartier.example</p></jmd-iq></div>`}.serve(t, s) + "/article.html")
+	p.until(`all().length == 2 && all().every(embed => embed.shadowRoot.querySelector("button"))`)
+	p.holds(`all().every(embed => {
+		const card = embed.shadowRoot.firstElementChild;
+		return card.lastElementChild.offsetHeight == card.offsetHeight;
+	})`)
+	p.holds(`all().every(embed => {
+		const words = embed.shadowRoot.querySelector(".words");
+		return words.scrollWidth == words.clientWidth && words.offsetWidth <= embed.offsetWidth;
+	})`)
+
+	// The sky, above the higher roofs of 3.36em, on screens that are no multiple of the page's pixels.
+	for _, scale := range []float64{1.1, 1.25, 1.5} {
+		p.Do(chromedp.EmulateViewport(1200, 800, chromedp.EmulateScale(scale)))
+		sky := browsertest.Eval[[]float64](p.Tab, `(box => [box.left + 20, box.right - 2, box.top + 2, box.bottom - 3.5 * 16])(
+			all()[0].shadowRoot.querySelector(".roofs").getBoundingClientRect())`)
+		for i := range sky {
+			sky[i] *= scale
+		}
+		picture := p.picture()
+		want := picture.At(int(sky[0]), int(sky[2]))
+		for y := int(sky[2]); y < int(sky[3]); y++ {
+			for x := int(sky[0]); x < int(sky[1]); x++ {
+				if got := picture.At(x, y); got != want {
+					t.Fatalf("at a scale of %v the sky is %v at %d,%d, want %v", scale, got, x, y, want)
+				}
+			}
 		}
 	}
 }
