@@ -4,6 +4,7 @@
 package embed_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -11,6 +12,8 @@ import (
 
 	"jmd-iq.example/embeds/embed"
 	"jmd-iq.example/embeds/embed/browsertest"
+	"jmd-iq.example/embeds/embed/programme"
+	"jmd-iq.example/embeds/static"
 )
 
 // TestMapOfTheTeaser chooses sites on the map by keyboard. They are shown in place, without
@@ -54,5 +57,33 @@ func TestMapOfTheTeaser(t *testing.T) {
 	}
 	if n := browsertest.Eval[int](tab, requests); n != before {
 		t.Errorf("%d requests were made", n-before)
+	}
+}
+
+// TestNamesOfTilesContainWhatIsSeen compares the names of the tiles with what is seen of them, where a
+// state has several sites and where the name of a city has a part in parentheses.
+func TestNamesOfTilesContainWhatIsSeen(t *testing.T) {
+	content := strings.Replace(string(static.Programme), "    state: DE-BE\n    ags: \"11000000\"\n", "    state: DE-NW\n    ags: \"05111000\"\n", 1)
+	p, err := programme.Load([]byte(strings.Replace(content, "    city: Potsdam\n", "    city: Frankfurt (Oder)\n", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab := browsertest.Open(t)
+	address := listen(t, p, embed.Config{})
+	for width, want := range map[int]string{320: "NW · 2", 900: "Nordrhein-Westfalen · 2"} {
+		tab.Size(width, 900)
+		tab.Visit(address + "/embed/teaser")
+		seen := browsertest.Eval[[][2]string](tab, `[...document.querySelectorAll(".map a")].map(tile =>
+			[tile.innerText, tile.ariaLabel].map(text => text.replaceAll("\u00ad", "").replaceAll("\u00a0", " ").trim()))`)
+		found := false
+		for _, tile := range seen {
+			found = found || tile[0] == want
+			if !strings.Contains(tile[1], tile[0]) {
+				t.Errorf("at %d pixels %q is seen of the tile %q", width, tile[0], tile[1])
+			}
+		}
+		if !found {
+			t.Errorf("at %d pixels no tile is %q: %q", width, want, seen)
+		}
 	}
 }

@@ -16,7 +16,7 @@
   for (const tile of tiles) {
     tile.role = "button";
     // No tab opens any more.
-    tile.ariaLabel = tile.ariaLabel.replace(/ \(.*/, "");
+    tile.ariaLabel = tile.ariaLabel.replace(/ \([^(]*$/, "");
   }
   show();
 

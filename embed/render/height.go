@@ -275,9 +275,6 @@ func (r ruler) mapHeight(c content, column float64) float64 {
 		if column >= long {
 			label, artRatio = t.Name, .75
 		}
-		if t.Count != "" {
-			label += " · " + t.Count
-		}
 		if slices.Contains(rowStarts, i) {
 			h += row
 			row = 0

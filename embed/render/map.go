@@ -14,12 +14,11 @@ import (
 
 // mapTile is a state on the map of a teaser, with its sites.
 type mapTile struct {
-	Abbreviation string
-	Name         string // of the site, or of the state if it has several
-	Label        string
+	Abbreviation string // seen in narrow columns
+	Name         string // seen in wide ones: of the site, or of the state if it has several
+	Label        string // contains what is seen; WCAG 2.2, success criterion 2.5.3
 	Address      string // of the site, or of the programme; empty where the state has none
 	Slug         string // for redirects
-	Count        string // of the sites, if there are several
 	Sites        []card
 }
 
@@ -49,13 +48,14 @@ func newTile(p Page, target, abbreviation string, state programme.State, sites [
 		t.Name, t.Address, t.Slug = sites[0].Place(), sites[0].URL, sites[0].Slug
 	} else {
 		t.Name, t.Address, t.Slug = choice.StateName(state, p.Lang), p.Programme.Source, "programme"
-		t.Count = strconv.Itoa(len(sites))
 	}
-	t.Name = tileText.divide(p.Programme, t.Name, narrowTile) // in the label too, which must contain what is seen
-	t.Label = abbreviation + " " + t.Name
-	if t.Count != "" {
-		t.Label += " · " + t.Count
+	t.Name = tileText.divide(p.Programme, t.Name, narrowTile)
+	if n := len(sites); n > 1 {
+		count := " ·\u00a0" + strconv.Itoa(n)
+		t.Abbreviation += count
+		t.Name += count
 	}
+	t.Label = t.Abbreviation + " " + t.Name
 	if target == newTab {
 		t.Label += " (" + w.View.NewTab + ")"
 	}
