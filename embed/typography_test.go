@@ -68,3 +68,22 @@ func TestLargeTextDividesNamesAtTheirParts(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesAreNotDividedByTheBrowser opens the views in Firefox, which has a list of hyphens: it divides
+// the words of texts, but not "Berlin" in the line below a heading, and no heading.
+func TestNamesAreNotDividedByTheBrowser(t *testing.T) {
+	w := browsertest.OpenWindow(t, browsertest.Firefox, browsertest.System{Overlay: true})
+	address := listen(t, shipped(t), embed.Config{})
+	for _, path := range []string{"list", "teaser", "card"} {
+		for _, width := range []int{340, 640, 900} {
+			w.Size(width, 600)
+			w.Visit(address + "/embed/" + path)
+			for _, word := range browsertest.Value[[]string](w, brokenWords+`("h1, h2, .soft, a, summary, .partners")`) {
+				t.Errorf("%s at %d pixels: %q does not stand in one line", path, width, word)
+			}
+			if divided := browsertest.Value[[]string](w, brokenWords+`("p:not(.soft)")`); path == "teaser" && width == 340 && len(divided) == 0 {
+				t.Error("no word of the texts is divided")
+			}
+		}
+	}
+}
