@@ -37,6 +37,25 @@ func TestRightToLeft(t *testing.T) {
 	}
 }
 
+// TestPartnersAreSetFromTheLeftInArabic compares where the lines of German names begin, in Firefox, where
+// items of a list are aligned in the direction of the list.
+func TestPartnersAreSetFromTheLeftInArabic(t *testing.T) {
+	w := browsertest.OpenWindow(t, browsertest.Firefox, browsertest.System{Overlay: true})
+	w.Size(640, 800)
+	w.Visit(listen(t, shipped(t), embed.Config{}) + "/embed/teaser?lang=ar")
+	starts := browsertest.Value[[]float64](w, `[...document.querySelectorAll(".partners li")].flatMap(partner => {
+		const range = document.createRange();
+		range.selectNodeContents(partner);
+		return [...range.getClientRects()].map(line => Math.round(line.left - partner.getBoundingClientRect().left));
+	})`)
+	for _, start := range starts {
+		if start != starts[0] || start > 20 {
+			t.Errorf("the lines begin at %v pixels", starts)
+			break
+		}
+	}
+}
+
 // TestFragmentsKeepTheirDirection includes fragments in pages that are written the other way.
 func TestFragmentsKeepTheirDirection(t *testing.T) {
 	tab := browsertest.Open(t)
