@@ -18,14 +18,14 @@ import (
 // TestPaperShowsAddressesInPlaceOfDrawings saves ink and names where links lead.
 func TestPaperShowsAddressesInPlaceOfDrawings(t *testing.T) {
 	tab := browsertest.Open(t)
-	address := listen(t, shipped(t), embed.Config{})
+	address := listen(t, shipped(t), embed.Config{Photos: album(t, photoFolder(t))})
 	defer tab.Emulate("")
 	for path, link := range map[string]string{"/embed/card?city=trier": ".text a", "/embed/list?city=trier,gotha": ".text a", "/embed/teaser": ".about a"} {
 		tab.Emulate("print")
 		tab.Size(700, 600)
 		tab.Visit(address + path)
-		if n := browsertest.Eval[int](tab, `[...document.querySelectorAll(".art")].filter(e => e.getClientRects().length).length`); n != 0 {
-			t.Errorf("%s: %d drawings are printed", path, n)
+		if n := browsertest.Eval[int](tab, `[...document.querySelectorAll(".art, .credits")].filter(e => e.getClientRects().length).length`); n != 0 {
+			t.Errorf("%s: %d drawings, photos or credits of photos are printed", path, n)
 		}
 		if after := browsertest.Eval[string](tab, `getComputedStyle(document.querySelector("`+link+`"), "::after").content`); !strings.Contains(after, "https://") {
 			t.Errorf("%s: behind the link stands %s", path, after)
