@@ -146,6 +146,9 @@ func TestEveryLanguageHasItsWords(t *testing.T) {
 		if Shipped().Unreviewed(lang) != (w.PagesFrom != "") {
 			t.Errorf("%s: whether a native speaker has read the words is %v", lang, Shipped().Unreviewed(lang))
 		}
+		if strings.Contains(read(t, "words/"+lang+".yaml"), "….") {
+			t.Errorf("%s: a sentence ends with an ellipsis and a full stop", lang)
+		}
 	}
 	if len(names) != len(Shipped().Languages()) {
 		t.Errorf("names are not different: %v", names)
