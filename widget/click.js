@@ -39,7 +39,7 @@ sheet.replaceSync(`
     background:
       conic-gradient(from 135deg at 50% calc(100% - 3.56em), color-mix(in oklab, var(--fill) 80%, #000) 90deg, #0000 0) 0 50% / 5em calc(100% + 2em),
       conic-gradient(from 135deg at 50% calc(100% - 4.36em), color-mix(in oklab, var(--fill), light-dark(#fff, #000) 55%) 90deg, #0000 0) 2.2em 50% / 7em calc(100% + 2em),
-      light-dark(oklch(from var(--fill) .94 .03 h), oklch(from var(--fill) .3 .05 h));
+      light-dark(oklch(from var(--fill) .94 min(c, .03) h), oklch(from var(--fill) .3 min(c, .05) h));
   }
   .words {
     align-content: start;
@@ -96,9 +96,9 @@ customElements.define("jmd-iq-click", class extends HTMLElement {
     const lang = [asked, asked.split("-")[0], "de"].find(tag => words[tag]);
     const { note, show, dir = "ltr" } = words[lang];
     const title = (host.of || host).title || `JMD im Quartier ${choice.get("city") || choice.get("state") || ""}`;
-    // White is readable on it.
+    // White is readable on it, and it stands out from the dark card.
     const [accent] = choice.get("accent")?.match(/\b([\da-f]{6}|[\da-f]{3})$/i) || [defaultAccent];
-    this.style.setProperty("--fill", `oklch(from #${accent} min(l, .5) c h)`);
+    this.style.setProperty("--fill", `oklch(from #${accent} clamp(.4, l, .5) c h)`);
 
     // What is reserved for the embed is the height of the card, in a column of any width.
     const inside = host.firstElementChild;

@@ -4,6 +4,7 @@
 package widget_test
 
 import (
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -72,6 +73,27 @@ func TestTheCardBeforeTheClickIsOfOnePiece(t *testing.T) {
 					t.Fatalf("at a scale of %v the sky is %v at %d,%d, want %v", scale, got, x, y, want)
 				}
 			}
+		}
+	}
+}
+
+// A black accent leaves the button visible on a dark card, and neither black nor white colours the sky.
+func TestTheCardBeforeTheClickIsGreyWithAGreyAccent(t *testing.T) {
+	t.Parallel()
+	s := (&service{}).start(t)
+	p := newPage(t)
+	p.Visit(host{code: `<script async="" src="` + s.URL + `/widget.js"></script>
+		<jmd-iq city="berlin" load="click" accent="000" theme="dark"></jmd-iq>
+		<jmd-iq city="berlin" load="click" accent="fff" theme="light"></jmd-iq>`}.serve(t, s) + "/article.html")
+	p.until(`all().length == 2 && all().every(embed => embed.shadowRoot.querySelector("button"))`)
+	for i, want := range []string{"0.4 0.3", "0.5 0.94"} {
+		got := browsertest.Eval[string](p.Tab, fmt.Sprintf(`["button", ".roofs"].map(part =>
+			getComputedStyle(all()[%d].shadowRoot.querySelector(part)).backgroundColor).map(colour => {
+				const [lightness, chroma] = colour.match(/[\d.]+/g).map(Number);
+				return chroma < .001 ? lightness : colour;
+			}).join(" ")`, i))
+		if got != want {
+			t.Errorf("the button and the sky are %s, want a lightness of %s", got, want)
 		}
 	}
 }
