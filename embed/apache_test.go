@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,6 +42,53 @@ func TestIncludedByApache(t *testing.T) {
 	}
 	if page := string(body); !strings.Contains(page, "<template shadowrootmode=open>") || !strings.Contains(page, ">Trier</h2>") {
 		t.Errorf("the page is %.300q", page)
+	}
+}
+
+// TestIncludingPassesNothingOfVisitorsOn has both servers include a fragment for a visitor who
+// is logged in at the portal: the service must not get the session, nor who the visitor is.
+func TestIncludingPassesNothingOfVisitorsOn(t *testing.T) {
+	service := listen(t, shipped(t), embed.Config{})
+	target, err := url.Parse(service)
+	if err != nil {
+		t.Fatal(err)
+	}
+	passed := make(chan http.Header, 9)
+	forward := httputil.NewSingleHostReverseProxy(target)
+	between := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		passed <- r.Header.Clone()
+		forward.ServeHTTP(w, r)
+	}))
+	t.Cleanup(between.Close)
+	codes := handedOut(t, service, "city=trier")
+	page := "<!doctype html><title>Portal</title>" + codes["server-1"]
+	for name, address := range map[string]string{
+		"nginx":  serveByNginx(t, programtest.Find(t, "nginx"), strings.ReplaceAll(codes["server-2"], service, between.URL), page) + "/index.html",
+		"Apache": serveByApache(t, programtest.Find(t, "apache2"), strings.ReplaceAll(codes["server-3"], service, between.URL), page) + "/page.html",
+	} {
+		request, err := http.NewRequest(http.MethodGet, address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		about := []string{"Cookie", "Authorization", "User-Agent", "Referer"}
+		for _, field := range about {
+			request.Header.Set(field, "visitor")
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if err != nil || !strings.Contains(string(body), ">Trier</h2>") {
+			t.Fatalf("%s: %v: %.300q", name, err, body)
+		}
+		got := <-passed
+		for _, field := range append(about, "X-Forwarded-For", "X-Real-Ip", "Forwarded") {
+			if value := got.Get(field); value != "" {
+				t.Errorf("%s passes %s: %s on", name, field, value)
+			}
+		}
 	}
 }
 

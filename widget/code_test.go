@@ -88,7 +88,7 @@ func TestCodesSayWhatWasChosen(t *testing.T) {
 		widget.SpacePolicy:    {"style-src-attr 'unsafe-hashes' 'sha256-"},
 		widget.FragmentPolicy: {"style-src 'sha256-abc=' 'sha256-d+f='"},
 		widget.NginxServer:    {"proxy_pass https://embed.example/jmd-iq/;"},
-		widget.ApacheServer:   {"<Location \"/jmd-iq/fragment/\">\n    RequestHeader unset Accept-Encoding\n</Location>"},
+		widget.ApacheServer:   {"<Location \"/jmd-iq/\">\n    ProxyAddHeaders Off\n    RequestHeader unset Accept-Encoding\n"},
 	} {
 		code, err := berlin.Code(kind)
 		if err != nil {
