@@ -55,6 +55,9 @@ func TestMapOfTheTeaser(t *testing.T) {
 			t.Errorf("an arrow with %s, the way back in some browser, is taken from the reader", modifier)
 		}
 	}
+	if !browsertest.Eval[bool](tab, `document.querySelector(".place").ariaLive == "polite"`) {
+		t.Error("what is shown is no status message")
+	}
 	if n := browsertest.Eval[int](tab, requests); n != before {
 		t.Errorf("%d requests were made", n-before)
 	}
