@@ -47,7 +47,7 @@ func New(config Config) *Metrics {
 	m := &Metrics{
 		Hits:     prometheus.NewCounter(prometheus.CounterOpts{Name: "jmd_iq_cache_hits_total", Help: "Requests answered from the cache."}),
 		Misses:   prometheus.NewCounter(prometheus.CounterOpts{Name: "jmd_iq_cache_misses_total", Help: "Requests whose answer had to be made."}),
-		Failures: prometheus.NewCounter(prometheus.CounterOpts{Name: "jmd_iq_reload_failures_total", Help: "Content files that were refused."}),
+		Failures: prometheus.NewCounter(prometheus.CounterOpts{Name: "jmd_iq_reload_failures_total", Help: "Content files that were refused, and photos that could not be read."}),
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "jmd_iq_requests_total", Help: "Answers sent, by view, status and content coding.",
