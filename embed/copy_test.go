@@ -4,6 +4,12 @@
 package embed_test
 
 import (
+	"bytes"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -48,6 +54,51 @@ func TestNothingIsCopiedThatIsNotShown(t *testing.T) {
 	await(t, tab, `document.querySelector(".copy").disabled`)
 	tab.Do(chromedp.KeyEvent(kb.Backspace))
 	await(t, tab, `!document.querySelector(".copy").disabled`)
+}
+
+// TestARequestThatLeavingEndedIsMadeAgain comes back to the page as the browser has kept it.
+func TestARequestThatLeavingEndedIsMadeAgain(t *testing.T) {
+	tab := browsertest.Open(t)
+	tab.Visit(listen(t, shipped(t), embed.Config{}) + "/?cms=wordpress")
+	browsertest.Eval[any](tab, `
+		window.held = [];
+		const send = XMLHttpRequest.prototype.send;
+		XMLHttpRequest.prototype.send = function () { held.push(() => send.call(this)) };`)
+	choose(tab, "city", "trier")
+	await(t, tab, `held.length == 1`)
+	browsertest.Eval[any](tab, `dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true}))`)
+	await(t, tab, `held.length == 2`)
+	browsertest.Eval[any](tab, `held.at(-1)()`)
+	await(t, tab, `!document.querySelector(".copy").disabled && document.getElementById("code").textContent.includes("trier")`)
+}
+
+// TestAReloadShowsTheCodeOfWhatIsChosen fills in the form before the page's script runs, as
+// Firefox does with what was chosen last before a reload.
+func TestAReloadShowsTheCodeOfWhatIsChosen(t *testing.T) {
+	service, err := url.Parse(listen(t, shipped(t), embed.Config{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := httputil.NewSingleHostReverseProxy(service)
+	proxy.ModifyResponse = func(response *http.Response) error {
+		page, err := io.ReadAll(response.Body)
+		page = bytes.Replace(page, []byte("<script>"), []byte(`<script>document.getElementById("city").value = "trier"; window.filled = true</script><script>`), 1)
+		response.Body = io.NopCloser(bytes.NewReader(page))
+		for _, field := range []string{"Content-Length", "Content-Security-Policy"} {
+			response.Header.Del(field)
+		}
+		return err
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Header.Del("Accept-Encoding")
+		proxy.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	tab := browsertest.Open(t)
+	tab.Visit(server.URL + "/?city=berlin")
+	if got := browsertest.Eval[string](tab, `filled && document.getElementById("city").value`); got != "berlin" {
+		t.Errorf("%s is chosen beside the code of berlin", got)
+	}
 }
 
 // TestCopyButton copies a code and says so.

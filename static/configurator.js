@@ -30,7 +30,10 @@
   };
 
   // What is shown is the answer to one address. While the form says another, nothing
-  // can be copied: it would not be what was chosen.
+  // can be copied: it would not be what was chosen. Firefox fills in what was chosen before a
+  // reload, which the page does not show. (autocomplete="off" would prevent that, but WebKit
+  // then empties the form of a page that it comes back to.)
+  form.reset();
   let shown = address(), asked = shown;
   const lock = () => {
     for (const button of document.querySelectorAll(".copy")) button.disabled = address() != shown;
@@ -84,6 +87,13 @@
     request.onerror = () => form.submit();
     request.send();
   };
+
+  // Leaving the page ends a request that is under way; who comes back still waits for it.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    asked = shown;
+    update();
+  });
 
   form.addEventListener("submit", event => {
     event.preventDefault();
