@@ -101,6 +101,34 @@ func TestAReloadShowsTheCodeOfWhatIsChosen(t *testing.T) {
 	}
 }
 
+// TestWhatIsSelectedIsCopiedAsItsText selects codes and copies them without the button:
+// editors would take the box around a code for a text that is preformatted.
+func TestWhatIsSelectedIsCopiedAsItsText(t *testing.T) {
+	tab := browsertest.Open(t)
+	address := listen(t, shipped(t), embed.Config{})
+	for cms, html := range map[string]string{
+		"wordpress": "",
+		"typo3":     `<a href="` + address + `/embed/card?city=berlin#jmd-iq">JMD im Quartier Berlin</a>`,
+		"html":      "",
+	} {
+		tab.Visit(address + "/?cms=" + cms)
+		browsertest.Eval[any](tab, `addEventListener("copy", event => { window.copied = [event.defaultPrevented, event.clipboardData.getData("text/plain"), event.clipboardData.getData("text/html")] })`)
+		tab.Do(chromedp.Click(chromedp.CSS(`#code`)))
+		browsertest.Eval[any](tab, `document.execCommand("copy")`)
+		if !browsertest.Eval[bool](tab, `copied[0] && copied[1] == document.getElementById("code").textContent`) {
+			t.Errorf("%s: what is copied is not the code alone: %q", cms, browsertest.Eval[string](tab, `copied[1]`))
+		}
+		if got := browsertest.Eval[string](tab, `copied[2]`); got != html {
+			t.Errorf("%s: copied as HTML: %s", cms, got)
+		}
+	}
+	// The rest of the page is copied as ever, and so is what is selected in a field.
+	browsertest.Eval[any](tab, `{ getSelection().selectAllChildren(document.querySelector("h1")); document.execCommand("copy") }`)
+	if browsertest.Eval[bool](tab, `copied[0]`) {
+		t.Error("another text of the page is not copied by the browser")
+	}
+}
+
 // TestCopyButton copies a code and says so.
 func TestCopyButton(t *testing.T) {
 	tab := browsertest.Open(t)

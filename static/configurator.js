@@ -151,15 +151,32 @@
 
   // What is a link is copied as one, for editors, and as its address, for their dialogs. A
   // picture is copied as one too, for programs for texts.
-  const copy = code => {
+  const contents = code => {
     const text = code.textContent, { title, rich } = code.dataset;
-    if (title == null && rich == null) return navigator.clipboard.writeText(text);
+    if (title == null && rich == null) return { "text/plain": text };
     const link = document.createElement("a");
     link.href = text;
     link.textContent = title;
-    const as = (type, content) => ({ [type]: new Blob([content], { type }) });
-    return navigator.clipboard.write([new ClipboardItem({ ...as("text/plain", text), ...as("text/html", title ? link.outerHTML : text) })]);
+    return { "text/plain": text, "text/html": title ? link.outerHTML : text };
   };
+
+  const copy = code => {
+    const all = Object.entries(contents(code));
+    if (all.length == 1) return navigator.clipboard.writeText(all[0][1]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(all.map(([type, content]) => [type, new Blob([content], { type })])))]);
+  };
+
+  // What is selected in a code is copied as its button does. Browsers would add the box
+  // that it stands in, and editors would keep that in place of an embed or a link.
+  document.addEventListener("copy", event => {
+    const selection = getSelection(), text = String(selection).trim();
+    const codes = [...document.querySelectorAll("pre")].filter(code => selection.containsNode(code, true));
+    if (!text || event.target.localName == "input" || codes.length != 1) return;
+    const whole = codes[0].textContent.trim();
+    if (!whole.includes(text)) return;
+    for (const [type, content] of Object.entries(text == whole ? contents(codes[0]) : { "text/plain": text })) event.clipboardData.setData(type, content);
+    event.preventDefault();
+  });
 
   document.addEventListener("click", async ({ target }) => {
     const button = target.closest(".copy");
