@@ -132,12 +132,12 @@
           next.search = query;
           const href = this.isConnected && next.href;
           if (href != url) {
+            url = href;
+            clearTimeout(timer);
             frame?.remove();
             removeEventListener("message", hear);
-            clearTimeout(timer);
             sight.disconnect();
-          }
-          if (href != url && (url = href)) {
+            if (!url) return;
             addEventListener("message", hear);
             // Where the page wants no frame, or none before the reader asks for it, an element
             // that another file defines stands in for it.
