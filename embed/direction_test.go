@@ -48,6 +48,9 @@ func TestPartnersAreSetFromTheLeftInArabic(t *testing.T) {
 		range.selectNodeContents(partner);
 		return [...range.getClientRects()].map(line => Math.round(line.left - partner.getBoundingClientRect().left));
 	})`)
+	if len(starts) < 2 {
+		t.Fatalf("the partners have %d lines", len(starts))
+	}
 	for _, start := range starts {
 		if start != starts[0] || start > 20 {
 			t.Errorf("the lines begin at %v pixels", starts)

@@ -143,7 +143,7 @@ func TestCallersWhoReadNothingAreDropped(t *testing.T) {
 	}
 }
 
-// dial opens a connection for half a minute.
+// dial opens a connection for 20 seconds, less than answers may take by default.
 func dial(t *testing.T, address string) net.Conn {
 	t.Helper()
 	conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
@@ -151,7 +151,7 @@ func dial(t *testing.T, address string) net.Conn {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { conn.Close() })
-	conn.SetDeadline(time.Now().Add(30 * time.Second))
+	conn.SetDeadline(time.Now().Add(20 * time.Second))
 	return conn
 }
 

@@ -53,12 +53,18 @@ func TestIdleOperationsTakeNothingFromThePublic(t *testing.T) {
 		}
 		defer conn.Close()
 	}
+	// The metrics address drops the silent connections 100 at a time, and the public one waits
+	// for none of them.
 	began := time.Now()
-	if status, _ := r.get(t, "/readyz"); status != http.StatusOK || time.Since(began) > 10*time.Second {
-		t.Errorf("the public address answers %d after %s", status, time.Since(began))
+	public, _ := r.get(t, "/readyz")
+	waited := time.Since(began)
+	own, _ := (&running{address: "http://" + at}).get(t, "/healthz")
+	total := time.Since(began)
+	if public != http.StatusOK || waited > total/4 {
+		t.Errorf("the public address answers %d after %s of %s", public, waited, total)
 	}
-	if status, _ := (&running{address: "http://" + at}).get(t, "/healthz"); status != http.StatusOK || time.Since(began) > 20*time.Second {
-		t.Errorf("the metrics address answers %d after %s", status, time.Since(began))
+	if own != http.StatusOK || total > 20*time.Second {
+		t.Errorf("the metrics address answers %d after %s", own, total)
 	}
 }
 
