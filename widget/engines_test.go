@@ -78,8 +78,10 @@ func (w *stage) checkHeight(t *testing.T, i int, place string) {
 	if inside < outside.Box-2 || inside > outside.Box+2 {
 		t.Errorf("%s: the frame is %v px high, its window %v px", place, outside.Box, inside)
 	}
-	if over := browsertest.ValueIn[float64](w.Window, frameAt(i), `document.documentElement.scrollHeight - innerHeight`); byScript(place) && over > 0 {
-		t.Errorf("%s: %v px of the frame's content lie below its end", place, over)
+	if byScript(place) {
+		if got := browsertest.ValueIn[overflow](w.Window, frameAt(i), overflowing); got.Cut > 0 {
+			t.Errorf("%s: %v px of the frame's content lie below its end", place, got.Cut)
+		}
 	}
 	most := maxUnused + maxUnusedPart*outside.Said
 	if byScript(place) && outside.Below {
